@@ -1,0 +1,71 @@
+package org.trialtwin.core.data;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * Numbers as plain decimal text. The shortest text that reads back as the same number, without exponent, the same on every
+ * Java version ({@link Double#toString} is not).
+ */
+public final class DecimalText {
+    private static final double LARGEST_EXACT_INTEGER = 9_007_199_254_740_992.0;
+    private static final int MOST_DIGITS = 17;
+
+    private DecimalText() {}
+
+    /**
+     * A number as text.
+     *
+     * @param value finite
+     * @return for example {@code 12}, {@code -0.25}
+     */
+    public static String of(double value) {
+        if (value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT_INTEGER) {
+            return Long.toString((long) value);
+        }
+        return shortest(value).toPlainString();
+    }
+
+    /**
+     * How many decimals the text of a number has.
+     *
+     * @param value finite
+     * @return 0 for whole numbers
+     */
+    public static int decimals(double value) {
+        if (value == Math.rint(value)) {
+            return 0;
+        }
+        return Math.max(0, shortest(value).scale());
+    }
+
+    /**
+     * A number rounded to some decimals, halves to even.
+     *
+     * @param value finite
+     * @param decimals not negative
+     * @return the nearest number that the rounded text reads back as
+     */
+    public static double round(double value, int decimals) {
+        if (decimals >= MOST_DIGITS) {
+            return value;
+        }
+        if (decimals == 0) {
+            return Math.rint(value);
+        }
+        return new BigDecimal(value)
+                .setScale(decimals, java.math.RoundingMode.HALF_EVEN)
+                .doubleValue();
+    }
+
+    private static BigDecimal shortest(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        for (int digits = 1; digits < MOST_DIGITS; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits));
+            if (rounded.doubleValue() == value) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+        return exact.round(new MathContext(MOST_DIGITS)).stripTrailingZeros();
+    }
+}

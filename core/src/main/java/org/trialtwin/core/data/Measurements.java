@@ -1,0 +1,55 @@
+package org.trialtwin.core.data;
+
+import java.util.List;
+
+/**
+ * A table together with what its columns mean: what a synthesizer learns from.
+ *
+ * @param data holds at least the columns of the schema
+ * @param schema variables in the order in which a model meets them
+ */
+public record Measurements(Dataset data, Schema schema) {
+    /**
+     * Checks that every variable has its columns, of the right type.
+     *
+     * @throws IllegalArgumentException if a column is missing or of the wrong type
+     */
+    public Measurements {
+        for (Variable variable : schema.variables()) {
+            for (String column : variable.columns()) {
+                check(variable, data.column(column));
+            }
+        }
+    }
+
+    private static void check(Variable variable, Column column) {
+        boolean right;
+        if (variable instanceof Variable.Categorical || variable instanceof Variable.Ordinal) {
+            right = column instanceof CategoryColumn;
+        } else if (variable instanceof Variable.Date) {
+            right = column instanceof DateColumn;
+        } else {
+            right = column instanceof NumberColumn;
+        }
+        if (!right) {
+            throw new IllegalArgumentException("Column \"" + column.name() + "\" is a "
+                    + column.getClass().getSimpleName() + ", which cannot hold " + variable);
+        }
+    }
+
+    /**
+     * Some rows, in the given order; a row may be named more than once.
+     *
+     * @param rows each within the table
+     * @return the same variables on those rows
+     */
+    public Measurements take(int... rows) {
+        return new Measurements(data.take(rows), schema);
+    }
+
+    /** {@return the columns of the schema, nothing else} */
+    public Measurements withoutOtherColumns() {
+        List<String> wanted = schema.columns();
+        return wanted.equals(data.names()) ? this : new Measurements(data.select(wanted), schema);
+    }
+}

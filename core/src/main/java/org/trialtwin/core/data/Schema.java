@@ -1,0 +1,74 @@
+package org.trialtwin.core.data;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The variables that a data set measures, in the order in which a model meets them, and what must hold between them.
+ *
+ * @param variables with distinct names, each column in at most one
+ * @param constraints between those variables
+ */
+public record Schema(List<Variable> variables, List<Constraint> constraints) {
+    /**
+     * Checks the names.
+     *
+     * @throws IllegalArgumentException if a variable or a column occurs twice, or a constraint names an unknown variable
+     */
+    public Schema {
+        variables = List.copyOf(variables);
+        constraints = List.copyOf(constraints);
+        Set<String> names = new HashSet<>();
+        Set<String> columns = new HashSet<>();
+        for (Variable variable : variables) {
+            if (!names.add(variable.name())) {
+                throw new IllegalArgumentException("Variable \"" + variable.name() + "\" is declared twice");
+            }
+            for (String column : variable.columns()) {
+                if (!columns.add(column)) {
+                    throw new IllegalArgumentException("Column \"" + column + "\" belongs to two variables");
+                }
+            }
+        }
+        for (Constraint constraint : constraints) {
+            if (!names.contains(constraint.restricts())) {
+                throw new IllegalArgumentException("A constraint names \"" + constraint.restricts()
+                        + "\", which is not one of the variables " + names);
+            }
+        }
+    }
+
+    /**
+     * A schema without constraints.
+     *
+     * @param variables with distinct names
+     * @return the schema
+     */
+    public static Schema of(List<Variable> variables) {
+        return new Schema(variables, List.of());
+    }
+
+    /**
+     * A variable by name.
+     *
+     * @param name of a declared variable
+     * @return the variable
+     * @throws IllegalArgumentException if there is none
+     */
+    public Variable variable(String name) {
+        return variables.stream()
+                .filter(variable -> variable.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No variable \"" + name + "\" among "
+                        + variables.stream().map(Variable::name).toList()));
+    }
+
+    /** {@return the names of all columns, in the order of the variables} */
+    public List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        variables.forEach(variable -> columns.addAll(variable.columns()));
+        return columns;
+    }
+}

@@ -1,0 +1,21 @@
+package org.trialtwin.core.synthesis;
+
+import org.trialtwin.core.data.Dataset;
+import org.trialtwin.core.provenance.Provenance;
+import org.trialtwin.core.random.RandomStreams;
+
+/** A learned distribution from which rows are drawn. Immutable and safe to share between threads. */
+public interface FittedSynthesizer {
+    /**
+     * Draws one row for each given row.
+     *
+     * @param given one column for each given variable, with levels that the fit has seen
+     * @param streams where the numbers come from
+     * @return the columns of the schema, in its order, with as many rows as {@code given}
+     * @throws IllegalArgumentException if a given column is missing or has a level that the fit has not seen
+     */
+    Dataset sample(Dataset given, RandomStreams streams);
+
+    /** {@return what made it} */
+    Provenance provenance();
+}

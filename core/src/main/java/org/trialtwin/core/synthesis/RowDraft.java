@@ -1,0 +1,72 @@
+package org.trialtwin.core.synthesis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.trialtwin.core.data.CategoryColumn;
+import org.trialtwin.core.data.Column;
+import org.trialtwin.core.data.Dataset;
+import org.trialtwin.core.data.Measurements;
+
+/**
+ * Synthetic rows while they are being drawn, one variable after the other. Belongs to one call of
+ * {@link FittedSynthesizer#sample}.
+ */
+public final class RowDraft {
+    private final int rows;
+    private final List<String> order;
+    private final Map<String, Column> drawn = new HashMap<>();
+
+    /**
+     * A draft that holds the given columns only.
+     *
+     * @param source what was learned from: its levels and its order of columns
+     * @param conditioning names the given variables
+     * @param given one column for each given variable
+     * @throws IllegalArgumentException if a given column is missing or has a level that the source does not know
+     */
+    public RowDraft(Measurements source, Conditioning conditioning, Dataset given) {
+        this.rows = given.rows();
+        this.order = source.schema().columns();
+        for (String name : conditioning.given()) {
+            CategoryColumn fixed = given.categories(name);
+            drawn.put(name, fixed.withLevels(source.data().categories(name).levels()));
+        }
+    }
+
+    /** {@return the number of rows} */
+    public int rows() {
+        return rows;
+    }
+
+    /**
+     * A column that was given or drawn before.
+     *
+     * @param name of a column
+     * @return the column
+     */
+    public Column column(String name) {
+        Column column = drawn.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException("Column \"" + name + "\" is not drawn yet");
+        }
+        return column;
+    }
+
+    /**
+     * Adds a column.
+     *
+     * @param column with as many rows as the draft
+     */
+    public void add(Column column) {
+        drawn.put(column.name(), column);
+    }
+
+    /** {@return all columns, in the order of the source} */
+    public Dataset complete() {
+        List<Column> columns = new ArrayList<>(order.size());
+        order.forEach(name -> columns.add(column(name)));
+        return Dataset.of(columns);
+    }
+}

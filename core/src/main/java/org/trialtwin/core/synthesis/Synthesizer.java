@@ -1,0 +1,24 @@
+package org.trialtwin.core.synthesis;
+
+import org.trialtwin.core.data.Measurements;
+import org.trialtwin.core.run.RunContext;
+
+/**
+ * A way to learn a joint distribution from a table and draw new rows from it. Immutable; fitting gives a new object, so
+ * "not fitted" cannot exist.
+ */
+public interface Synthesizer {
+    /** {@return the name by which commands and files call it, lower case with hyphens} */
+    String id();
+
+    /**
+     * Learns the distribution of the variables that are not given, conditional on those that are.
+     *
+     * @param measurements what to learn from; at least one row
+     * @param conditioning what is given when rows are drawn
+     * @param run random streams of the fit
+     * @return what was learned
+     * @throws IllegalArgumentException if there is nothing to learn from
+     */
+    FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run);
+}

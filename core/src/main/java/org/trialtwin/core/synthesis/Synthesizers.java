@@ -1,0 +1,75 @@
+package org.trialtwin.core.synthesis;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.trialtwin.core.synthesis.spi.SynthesizerProvider;
+
+/** The catalogue of synthesizers on the class path, ours and third parties'. */
+public final class Synthesizers {
+    private Synthesizers() {}
+
+    /** {@return sequential trees with default settings} */
+    public static Synthesizer sequentialTrees() {
+        return byId("sequential-trees");
+    }
+
+    /** {@return whole rows sampled with replacement: a reference} */
+    public static Synthesizer samplingWithReplacement() {
+        return byId("sampling-with-replacement");
+    }
+
+    /** {@return independent marginals, blind to what is given: a negative control} */
+    public static Synthesizer independentMarginals() {
+        return byId("independent-marginals");
+    }
+
+    /**
+     * The names of all synthesizers, in the order of their providers.
+     *
+     * @return ids
+     */
+    public static List<String> ids() {
+        return List.copyOf(catalogue().keySet());
+    }
+
+    /**
+     * A synthesizer by name.
+     *
+     * @param id for example {@code sequential-trees}
+     * @return the synthesizer with its default settings
+     * @throws IllegalArgumentException if none has that name; the message lists those that exist
+     */
+    public static Synthesizer byId(String id) {
+        Map<String, Synthesizer> catalogue = catalogue();
+        Synthesizer synthesizer = catalogue.get(id);
+        if (synthesizer == null) {
+            throw new IllegalArgumentException("No generator \"" + id + "\"; there are " + catalogue.keySet());
+        }
+        return synthesizer;
+    }
+
+    /**
+     * A synthesizer whose every fit is on a bootstrap of the rows: proper draws, as Rubin's rules need them.
+     *
+     * @param synthesizer any
+     * @return one of the same name
+     */
+    public static Synthesizer proper(Synthesizer synthesizer) {
+        return new ProperDraws(synthesizer);
+    }
+
+    private static Map<String, Synthesizer> catalogue() {
+        Map<String, Synthesizer> byId = new LinkedHashMap<>();
+        for (SynthesizerProvider provider :
+                ServiceLoader.load(SynthesizerProvider.class, SynthesizerProvider.class.getClassLoader())) {
+            for (Synthesizer synthesizer : provider.synthesizers()) {
+                if (byId.putIfAbsent(synthesizer.id(), synthesizer) != null) {
+                    throw new IllegalStateException("Two providers offer a generator \"" + synthesizer.id() + "\"");
+                }
+            }
+        }
+        return byId;
+    }
+}

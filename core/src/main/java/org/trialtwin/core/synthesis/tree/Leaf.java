@@ -1,0 +1,9 @@
+package org.trialtwin.core.synthesis.tree;
+
+import org.trialtwin.core.random.RandomStream;
+
+/** The distribution of a variable among the rows of a leaf. Draws go into the draft arrays of a {@link Drawing}. */
+interface Leaf {
+    /** Draws one value for a row. */
+    void draw(RandomStream random, Drawing drawing, int row);
+}

@@ -1,0 +1,95 @@
+package org.trialtwin.core.synthesis.tree;
+
+import org.trialtwin.core.math.ProductLimit;
+import org.trialtwin.core.math.SortOrder;
+
+/**
+ * A time distribution from which new times are drawn: the jumps of a product-limit curve, each spread evenly from half-way
+ * to the jump before it to half-way to the jump after it. Mass beyond the last jump stays beyond: renormalising it would
+ * turn patients who never had the event into patients who did.
+ */
+final class SmoothedCurve {
+    private final double[] from;
+    private final double[] to;
+    private final double[] cumulative;
+
+    private SmoothedCurve(double[] jumpTimes, double[] jumpMass, int jumps, double largest) {
+        from = new double[jumps];
+        to = new double[jumps];
+        cumulative = new double[jumps];
+        double mass = 0;
+        for (int i = 0; i < jumps; i++) {
+            double time = jumpTimes[i];
+            double before = i > 0 ? (time - jumpTimes[i - 1]) / 2 : Double.NaN;
+            double after = i + 1 < jumps ? (jumpTimes[i + 1] - time) / 2 : Double.NaN;
+            double alone = Math.min(time, largest - time) / 2;
+            from[i] = time - Math.min(time, firstKnown(before, after, alone));
+            to[i] = Math.min(largest, time + firstKnown(after, before, alone));
+            mass += jumpMass[i];
+            cumulative[i] = mass;
+        }
+    }
+
+    private static double firstKnown(double first, double second, double third) {
+        return !Double.isNaN(first) ? first : !Double.isNaN(second) ? second : third;
+    }
+
+    /** The distribution of the event time. */
+    static SmoothedCurve ofEvents(ProductLimit curve) {
+        int rows = curve.size();
+        double[] times = new double[rows];
+        double[] mass = new double[rows];
+        int jumps = 0;
+        double survival = 1;
+        for (int row = 0; row < rows; row++) {
+            if (curve.events(row) > 0) {
+                times[jumps] = curve.time(row);
+                mass[jumps++] = survival - curve.survival(row);
+                survival = curve.survival(row);
+            }
+        }
+        return new SmoothedCurve(times, mass, jumps, largest(curve));
+    }
+
+    /** The distribution of the censoring time; at a tie events come first. */
+    static SmoothedCurve ofCensoring(ProductLimit curve) {
+        int rows = curve.size();
+        double[] times = new double[rows];
+        double[] mass = new double[rows];
+        int jumps = 0;
+        double uncensored = 1;
+        for (int row = 0; row < rows; row++) {
+            int censored = curve.censored(row);
+            if (censored > 0) {
+                double next = uncensored * (1 - (double) censored / (curve.atRisk(row) - curve.events(row)));
+                times[jumps] = curve.time(row);
+                mass[jumps++] = uncensored - next;
+                uncensored = next;
+            }
+        }
+        return new SmoothedCurve(times, mass, jumps, largest(curve));
+    }
+
+    private static double largest(ProductLimit curve) {
+        return curve.size() == 0 ? 0 : curve.time(curve.size() - 1);
+    }
+
+    /**
+     * The time at a probability.
+     *
+     * @param probability uniform in [0, 1)
+     * @return a time, or positive infinity where the probability lies beyond the last jump
+     */
+    double time(double probability) {
+        int segment = SortOrder.firstAtLeast(cumulative, probability);
+        while (segment < cumulative.length && cumulative[segment] == probability) {
+            segment++;
+        }
+        if (segment == cumulative.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double low = segment == 0 ? 0 : cumulative[segment - 1];
+        double share = (probability - low) / (cumulative[segment] - low);
+        return from[segment] + share * (to[segment] - from[segment]);
+    }
+}

@@ -1,0 +1,72 @@
+package org.trialtwin.core.synthesis.tree;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.Column;
+import org.trialtwin.core.data.Variable;
+import org.trialtwin.core.random.RandomStream;
+import org.trialtwin.core.synthesis.Groups;
+import org.trialtwin.core.synthesis.RowDraft;
+import org.trialtwin.core.synthesis.Support;
+
+/**
+ * The conditional distribution of one variable given those before it: a tree for each group of the given variables, so
+ * that the arm is design and not one weak split among many.
+ */
+final class VariableModel {
+    private final Variable variable;
+    private final Support support;
+    private final List<String> fixed;
+    private final List<String> predictors;
+    private final Map<List<String>, GroupModel> models = new HashMap<>();
+    private final Map<List<String>, GroupModel> pooled = new HashMap<>();
+
+    VariableModel(Variable variable, TrainingTable table, TreeSettings settings) {
+        this.variable = variable;
+        this.support = Support.of(table.measurements().schema(), variable);
+        this.fixed = table.fixedFor(variable);
+        this.predictors = table.predictors(variable);
+        LeafFamily family = LeafFamily.of(variable, table.measurements().data(), settings);
+        PresortedFeatures features = table.features(predictors);
+        groups(table, fixed)
+                .members()
+                .forEach(
+                        (key, rows) -> models.put(key, GroupModel.fit(features, family, rows, table.rows(), settings)));
+        if (!support.nestedIn().isEmpty() && !fixed.isEmpty()) {
+            groups(table, List.of())
+                    .members()
+                    .forEach((key, rows) ->
+                            pooled.put(key, GroupModel.fit(features, family, rows, table.rows(), settings)));
+        }
+    }
+
+    private Groups groups(TrainingTable table, List<String> by) {
+        return support.groups(table.rows(), table.measurements().data()::column, by);
+    }
+
+    void draw(RowDraft draft, Column trained, RandomStream random) {
+        Feature[] features =
+                predictors.stream().map(name -> Feature.of(draft.column(name))).toArray(Feature[]::new);
+        Drawing drawing = new Drawing(draft.rows());
+        support.groups(draft.rows(), draft::column, fixed).members().forEach((key, rows) -> {
+            GroupModel model = modelFor(key);
+            for (int row : rows) {
+                if (model != null) {
+                    model.draw(features, random, drawing, row);
+                }
+            }
+        });
+        drawing.columns(variable, trained).forEach(draft::add);
+    }
+
+    /** A group that no training row was in borrows from the same nested values under any given ones. */
+    private @Nullable GroupModel modelFor(List<String> key) {
+        GroupModel own = models.get(key);
+        if (own != null || support.nestedIn().isEmpty()) {
+            return own;
+        }
+        return pooled.get(key.subList(fixed.size(), key.size()));
+    }
+}
