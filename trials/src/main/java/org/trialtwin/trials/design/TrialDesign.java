@@ -1,0 +1,365 @@
+package org.trialtwin.trials.design;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.EndpointRole;
+
+/**
+ * A randomised trial in the words of its protocol: who is a patient, which arms there are, what was known before
+ * treatment, what is measured. Immutable; knows no data and no method.
+ */
+public final class TrialDesign {
+    private final String name;
+    private final String subjectId;
+    private final @Nullable String enrolmentOrder;
+    private final boolean randomised;
+    private final FollowUp followUp;
+    private final String armColumn;
+    private final List<Arm> arms;
+    private final List<StratificationFactor> strata;
+    private final List<Covariate> covariates;
+    private final List<Endpoint> endpoints;
+    private final List<Relation> relations;
+    private final Map<String, Double> designEffects;
+    private final double alpha;
+
+    private TrialDesign(Builder builder) {
+        this.name = builder.name;
+        this.subjectId = builder.subjectId;
+        this.enrolmentOrder = builder.enrolmentOrder;
+        this.randomised = builder.randomised;
+        this.followUp = builder.followUp;
+        this.armColumn = builder.armColumn;
+        List<Arm> controlFirst = new ArrayList<>(builder.arms);
+        controlFirst.sort((a, b) -> Boolean.compare(b.control(), a.control()));
+        this.arms = List.copyOf(controlFirst);
+        this.strata = List.copyOf(builder.strata);
+        this.covariates = List.copyOf(builder.covariates);
+        this.endpoints = List.copyOf(builder.endpoints);
+        this.relations = List.copyOf(builder.relations);
+        this.designEffects = Collections.unmodifiableMap(new LinkedHashMap<>(builder.designEffects));
+        this.alpha = builder.alpha;
+    }
+
+    /**
+     * Starts a design.
+     *
+     * @param name of the trial
+     * @return a builder
+     */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    /** {@return the name of the trial} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the column that identifies a patient} */
+    public String subjectId() {
+        return subjectId;
+    }
+
+    /** {@return the column of numbers or dates by which patients are in order of enrolment, if it is known} */
+    public Optional<String> enrolmentOrder() {
+        return Optional.ofNullable(enrolmentOrder);
+    }
+
+    /** {@return whether the arm was randomised, so that covariates do not depend on it} */
+    public boolean isRandomised() {
+        return randomised;
+    }
+
+    /** {@return which follow-up retained patients bring into a hybrid cohort} */
+    public FollowUp followUp() {
+        return followUp;
+    }
+
+    /** {@return the column of arm codes} */
+    public String armColumn() {
+        return armColumn;
+    }
+
+    /** {@return all arms, control first} */
+    public List<Arm> arms() {
+        return arms;
+    }
+
+    /** {@return the control arm} */
+    public Arm control() {
+        return arms.get(0);
+    }
+
+    /** {@return the experimental arms} */
+    public List<Arm> experimentalArms() {
+        return arms.subList(1, arms.size());
+    }
+
+    /** {@return the codes of all arms, control first} */
+    public List<String> armCodes() {
+        return arms.stream().map(Arm::code).toList();
+    }
+
+    /** {@return the factors by which randomisation was stratified} */
+    public List<StratificationFactor> stratificationFactors() {
+        return strata;
+    }
+
+    /** {@return the declared covariates} */
+    public List<Covariate> covariates() {
+        return covariates;
+    }
+
+    /**
+     * Everything known before treatment: stratification factors, baselines of endpoints, and covariates, each column once.
+     * A factor that is not a declared covariate is categorical, a baseline that is not one is continuous.
+     *
+     * @return covariates
+     */
+    public List<Covariate> baseline() {
+        Map<String, Covariate> all = new LinkedHashMap<>();
+        strata.forEach(factor -> all.put(factor.column(), Covariate.categorical(factor.column())));
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint instanceof Endpoint.Continuous continuous && continuous.baseline() != null) {
+                all.put(continuous.baseline(), Covariate.continuous(continuous.baseline()));
+            }
+        }
+        covariates.forEach(covariate -> all.put(covariate.name(), covariate));
+        return List.copyOf(all.values());
+    }
+
+    /** {@return the endpoints in the order of the protocol} */
+    public List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /**
+     * An endpoint by name.
+     *
+     * @param endpoint name of a declared endpoint
+     * @return the endpoint
+     * @throws IllegalArgumentException if there is none; the message lists those that exist
+     */
+    public Endpoint endpoint(String endpoint) {
+        return endpoints.stream()
+                .filter(declared -> declared.name().equals(endpoint))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No endpoint \"" + endpoint + "\"; the design declares "
+                        + endpoints.stream().map(Endpoint::name).toList()));
+    }
+
+    /** {@return relations between times to event that hold for every patient} */
+    public List<Relation> relations() {
+        return relations;
+    }
+
+    /** {@return the protocol's effect by endpoint, natural scale} */
+    public Map<String, Double> designEffects() {
+        return designEffects;
+    }
+
+    /** {@return the two-sided significance level} */
+    public double alpha() {
+        return alpha;
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + arms.size() + " arms " + armCodes() + ", endpoints "
+                + endpoints.stream().map(Endpoint::name).toList();
+    }
+
+    /** Collects the parts of a design; {@link #build} checks them all together. */
+    public static final class Builder {
+        private final String name;
+        private String subjectId = "";
+        private @Nullable String enrolmentOrder;
+        private boolean randomised = true;
+        private FollowUp followUp = FollowUp.MATURE;
+        private String armColumn = "";
+        private final List<Arm> arms = new ArrayList<>();
+        private final List<StratificationFactor> strata = new ArrayList<>();
+        private final List<Covariate> covariates = new ArrayList<>();
+        private final List<Endpoint> endpoints = new ArrayList<>();
+        private final List<Relation> relations = new ArrayList<>();
+        private final Map<String, Double> designEffects = new LinkedHashMap<>();
+        private double alpha = 0.05;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Sets the column that identifies a patient.
+         *
+         * @param column of distinct values
+         * @return this
+         */
+        public Builder subjectId(String column) {
+            subjectId = column;
+            return this;
+        }
+
+        /**
+         * Sets the column by which patients are in order of enrolment.
+         *
+         * @param column of numbers or dates
+         * @return this
+         */
+        public Builder enrolmentOrder(String column) {
+            enrolmentOrder = column;
+            return this;
+        }
+
+        /**
+         * Says that the arm was not, or only partly, randomised: covariates then depend on it.
+         *
+         * @return this
+         */
+        public Builder notRandomised() {
+            randomised = false;
+            return this;
+        }
+
+        /**
+         * Sets which follow-up retained patients bring into a hybrid cohort.
+         *
+         * @param question that is asked
+         * @return this
+         */
+        public Builder followUp(FollowUp question) {
+            followUp = question;
+            return this;
+        }
+
+        /**
+         * Sets the column of arm codes.
+         *
+         * @param column of codes
+         * @return this
+         */
+        public Builder armColumn(String column) {
+            armColumn = column;
+            return this;
+        }
+
+        /**
+         * Adds arms.
+         *
+         * @param added one control in all, the others experimental
+         * @return this
+         */
+        public Builder arms(Arm... added) {
+            arms.addAll(Arrays.asList(added));
+            return this;
+        }
+
+        /**
+         * Adds stratification factors.
+         *
+         * @param columns of their levels
+         * @return this
+         */
+        public Builder stratifiedBy(String... columns) {
+            Arrays.stream(columns).map(StratificationFactor::new).forEach(strata::add);
+            return this;
+        }
+
+        /**
+         * Adds covariates.
+         *
+         * @param added known before treatment
+         * @return this
+         */
+        public Builder baseline(Covariate... added) {
+            covariates.addAll(Arrays.asList(added));
+            return this;
+        }
+
+        /**
+         * Adds a primary endpoint.
+         *
+         * @param endpoint of any type
+         * @return this
+         */
+        public Builder primary(Endpoint endpoint) {
+            return endpoint(endpoint.withRole(EndpointRole.PRIMARY));
+        }
+
+        /**
+         * Adds a secondary endpoint.
+         *
+         * @param endpoint of any type
+         * @return this
+         */
+        public Builder secondary(Endpoint endpoint) {
+            return endpoint(endpoint.withRole(EndpointRole.SECONDARY));
+        }
+
+        /**
+         * Adds an endpoint in the role it has.
+         *
+         * @param endpoint of any type
+         * @return this
+         */
+        public Builder endpoint(Endpoint endpoint) {
+            endpoints.add(endpoint);
+            return this;
+        }
+
+        /**
+         * Declares that one time to event is never later than another.
+         *
+         * @param earlier name of an endpoint
+         * @param later name of another
+         * @return this
+         */
+        public Builder notAfter(String earlier, String later) {
+            relations.add(new Relation(earlier, later));
+            return this;
+        }
+
+        /**
+         * Sets the effect that the protocol was sized for.
+         *
+         * @param endpoint name of an endpoint
+         * @param effect natural scale
+         * @return this
+         */
+        public Builder designEffect(String endpoint, double effect) {
+            designEffects.put(endpoint, effect);
+            return this;
+        }
+
+        /**
+         * Sets the two-sided significance level.
+         *
+         * @param level within (0, 1)
+         * @return this
+         */
+        public Builder alpha(double level) {
+            alpha = level;
+            return this;
+        }
+
+        /**
+         * Checks all parts together.
+         *
+         * @return the design
+         * @throws InvalidTrialException with every contradiction
+         */
+        public TrialDesign build() {
+            TrialDesign design = new TrialDesign(this);
+            InvalidTrialException.throwIfAny("Design of trial \"" + name + "\"", DesignCheck.problems(design));
+            return design;
+        }
+    }
+}

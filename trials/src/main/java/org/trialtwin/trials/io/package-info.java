@@ -1,0 +1,7 @@
+/**
+ * Readers and writers: the study file, CSV.
+ */
+@NullMarked
+package org.trialtwin.trials.io;
+
+import org.jspecify.annotations.NullMarked;
