@@ -19,6 +19,7 @@ public final class TrialDesign {
     private final String name;
     private final String subjectId;
     private final @Nullable String enrolmentOrder;
+    private final @Nullable String enrolmentUnit;
     private final boolean randomised;
     private final FollowUp followUp;
     private final String armColumn;
@@ -34,6 +35,7 @@ public final class TrialDesign {
         this.name = builder.name;
         this.subjectId = builder.subjectId;
         this.enrolmentOrder = builder.enrolmentOrder;
+        this.enrolmentUnit = builder.enrolmentUnit;
         this.randomised = builder.randomised;
         this.followUp = builder.followUp;
         this.armColumn = builder.armColumn;
@@ -71,6 +73,11 @@ public final class TrialDesign {
     /** {@return the column of numbers or dates by which patients are in order of enrolment, if it is known} */
     public Optional<String> enrolmentOrder() {
         return Optional.ofNullable(enrolmentOrder);
+    }
+
+    /** {@return the unit in which the enrolment order measures time, where it does measure time} */
+    public Optional<String> enrolmentUnit() {
+        return Optional.ofNullable(enrolmentUnit);
     }
 
     /** {@return whether the arm was randomised, so that covariates do not depend on it} */
@@ -182,6 +189,7 @@ public final class TrialDesign {
         private final String name;
         private String subjectId = "";
         private @Nullable String enrolmentOrder;
+        private @Nullable String enrolmentUnit;
         private boolean randomised = true;
         private FollowUp followUp = FollowUp.MATURE;
         private String armColumn = "";
@@ -216,6 +224,17 @@ public final class TrialDesign {
          */
         public Builder enrolmentOrder(String column) {
             enrolmentOrder = column;
+            return this;
+        }
+
+        /**
+         * Says that the enrolment order is a time of entry and in which unit: {@code days} for a column of dates.
+         *
+         * @param unit the unit of the endpoints
+         * @return this
+         */
+        public Builder enrolmentUnit(String unit) {
+            enrolmentUnit = unit;
             return this;
         }
 
@@ -357,9 +376,19 @@ public final class TrialDesign {
          * @throws InvalidTrialException with every contradiction
          */
         public TrialDesign build() {
-            TrialDesign design = new TrialDesign(this);
-            InvalidTrialException.throwIfAny("Design of trial \"" + name + "\"", DesignCheck.problems(design));
-            return design;
+            InvalidTrialException.throwIfAny(
+                    "Design of trial \"" + name + "\"",
+                    problems().stream().map(DesignProblem::message).toList());
+            return new TrialDesign(this);
+        }
+
+        /**
+         * Checks all parts together without building.
+         *
+         * @return every contradiction, none where {@link #build} would succeed
+         */
+        public List<DesignProblem> problems() {
+            return DesignCheck.problems(new TrialDesign(this));
         }
     }
 }

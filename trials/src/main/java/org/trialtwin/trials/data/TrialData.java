@@ -1,0 +1,247 @@
+package org.trialtwin.trials.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.trialtwin.core.data.CategoryColumn;
+import org.trialtwin.core.data.Dataset;
+import org.trialtwin.core.data.NumberColumn;
+import org.trialtwin.trials.design.InvalidTrialException;
+import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.EventIndicator;
+import tech.tablesaw.api.Table;
+
+/**
+ * Patients of a trial, validated once against its design. One row per patient; every row says whether it is real or
+ * synthetic. Immutable.
+ */
+public final class TrialData {
+    private final TrialDesign design;
+    private final Dataset table;
+    private final SubjectOrigin[] origins;
+    private final double[] enrolment;
+
+    private TrialData(TrialDesign design, Dataset table, SubjectOrigin[] origins, double[] enrolment) {
+        this.design = design;
+        this.table = table;
+        this.origins = origins;
+        this.enrolment = enrolment;
+    }
+
+    /**
+     * Real patients from a Tablesaw table.
+     *
+     * @param design of the trial
+     * @param table one row per patient; not changed
+     * @return the validated data
+     * @throws InvalidTrialException with every contradiction between table and design
+     */
+    public static TrialData of(TrialDesign design, Table table) {
+        return of(design, Dataset.from(table));
+    }
+
+    /**
+     * Synthetic patients; their enrolment is unknown.
+     *
+     * @param design of the trial
+     * @param table one row per twin, with the columns and column types that {@link #table()} of the real data has
+     * @return the data, every row flagged synthetic
+     * @throws InvalidTrialException if a declared relation does not hold for a twin
+     */
+    public static TrialData synthetic(TrialDesign design, Dataset table) {
+        InvalidTrialException.throwIfAny(
+                "Synthetic data of trial \"" + design.name() + "\"", RelationCheck.problems(design, table));
+        SubjectOrigin[] origins = new SubjectOrigin[table.rows()];
+        Arrays.fill(origins, SubjectOrigin.SYNTHETIC);
+        double[] unknown = new double[table.rows()];
+        Arrays.fill(unknown, Double.NaN);
+        return new TrialData(design, table, origins, unknown);
+    }
+
+    /**
+     * Real patients from a table.
+     *
+     * @param design of the trial
+     * @param table one row per patient; columns may be text, they are typed as the design says
+     * @return the validated data; undeclared columns are kept as text
+     * @throws InvalidTrialException with every contradiction between table and design
+     */
+    public static TrialData of(TrialDesign design, Dataset table) {
+        TrialCheck check = new TrialCheck(design, table);
+        check.run();
+        InvalidTrialException.throwIfAny("Data of trial \"" + design.name() + "\"", check.problems());
+        SubjectOrigin[] origins = new SubjectOrigin[table.rows()];
+        Arrays.fill(origins, SubjectOrigin.REAL);
+        return new TrialData(design, check.table(), origins, check.enrolment());
+    }
+
+    /** {@return the design that the data are held against} */
+    public TrialDesign design() {
+        return design;
+    }
+
+    /** {@return the number of rows, one per patient} */
+    public int patients() {
+        return table.rows();
+    }
+
+    /** {@return the table, with declared columns typed and undeclared ones as text} */
+    public Dataset table() {
+        return table;
+    }
+
+    /** {@return a copy as a Tablesaw table} */
+    public Table toTable() {
+        return table.toTable();
+    }
+
+    /**
+     * {@return whether a row is a real patient or a twin}
+     *
+     * @param row within [0, patients)
+     */
+    public SubjectOrigin origin(int row) {
+        return origins[row];
+    }
+
+    /**
+     * How many rows have an origin.
+     *
+     * @param origin real or synthetic
+     * @return within [0, patients]
+     */
+    public int count(SubjectOrigin origin) {
+        return (int) Arrays.stream(origins).filter(origin::equals).count();
+    }
+
+    /** {@return for each row the index of its arm in {@link TrialDesign#arms()}, control is 0} */
+    public int[] arms() {
+        return table.categories(design.armColumn()).codes();
+    }
+
+    /** {@return how many patients each arm has, in the order of {@link TrialDesign#arms()}} */
+    public int[] armSizes() {
+        int[] sizes = new int[design.arms().size()];
+        for (int arm : arms()) {
+            sizes[arm]++;
+        }
+        return sizes;
+    }
+
+    /**
+     * Follow-up times of an endpoint.
+     *
+     * @param endpoint of the design
+     * @return one per row, NaN where missing
+     */
+    public double[] times(TimeToEvent endpoint) {
+        return table.numbers(endpoint.time()).toArray();
+    }
+
+    /**
+     * Which rows an indicator calls an event.
+     *
+     * @param indicator of an endpoint
+     * @return one per row: 1, 0, or NaN where missing
+     */
+    public double[] indicator(EventIndicator indicator) {
+        CategoryColumn column = table.categories(indicator.column());
+        double[] ofLevel = column.levels().stream()
+                .mapToDouble(level -> indicator.isEvent(level) ? 1 : 0)
+                .toArray();
+        double[] values = new double[column.size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = column.isMissing(row) ? Double.NaN : ofLevel[column.code(row)];
+        }
+        return values;
+    }
+
+    /**
+     * Numbers of a column that the design declares as numeric.
+     *
+     * @param column name
+     * @return one per row, NaN where missing
+     */
+    public NumberColumn numbers(String column) {
+        return table.numbers(column);
+    }
+
+    /**
+     * Position of a row in the order of enrolment.
+     *
+     * @param row within [0, patients)
+     * @return a larger number for a later patient; nothing where it is not known
+     */
+    public OptionalDouble enrolment(int row) {
+        return Double.isNaN(enrolment[row]) ? OptionalDouble.empty() : OptionalDouble.of(enrolment[row]);
+    }
+
+    /**
+     * Some rows, in the given order; a row may be named more than once.
+     *
+     * @param rows each within [0, patients)
+     * @return data of those rows
+     */
+    public TrialData take(int... rows) {
+        return new TrialData(
+                design,
+                table.take(rows),
+                IntStream.of(rows).mapToObj(row -> origins[row]).toArray(SubjectOrigin[]::new),
+                IntStream.of(rows).mapToDouble(row -> enrolment[row]).toArray());
+    }
+
+    /**
+     * The rows of these data followed by others of the same trial.
+     *
+     * @param below of the same design
+     * @return data of all rows, each with its own origin
+     */
+    public TrialData append(TrialData below) {
+        if (below.patients() == 0) {
+            return this;
+        }
+        int n = patients();
+        SubjectOrigin[] allOrigins = Arrays.copyOf(origins, n + below.patients());
+        System.arraycopy(below.origins, 0, allOrigins, n, below.patients());
+        double[] allEnrolment = Arrays.copyOf(enrolment, n + below.patients());
+        System.arraycopy(below.enrolment, 0, allEnrolment, n, below.patients());
+        return new TrialData(design, table.append(below.table), allOrigins, allEnrolment);
+    }
+
+    /**
+     * The data with other columns in place of some.
+     *
+     * @param columns of the same length as the table
+     * @return a copy
+     */
+    public TrialData with(List<? extends org.trialtwin.core.data.Column> columns) {
+        Dataset changed = table;
+        for (org.trialtwin.core.data.Column column : columns) {
+            changed = changed.with(column);
+        }
+        return new TrialData(design, changed, origins, enrolment);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrialData that
+                && design == that.design
+                && table.equals(that.table)
+                && Arrays.equals(origins, that.origins)
+                && Arrays.equals(enrolment, that.enrolment);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table, Arrays.hashCode(origins), Arrays.hashCode(enrolment));
+    }
+
+    @Override
+    public String toString() {
+        return design.name() + ": " + count(SubjectOrigin.REAL) + " real and " + count(SubjectOrigin.SYNTHETIC)
+                + " synthetic patients, arms " + design.armCodes() + " of " + Arrays.toString(armSizes());
+    }
+}

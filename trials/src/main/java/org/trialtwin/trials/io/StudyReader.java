@@ -1,0 +1,302 @@
+package org.trialtwin.trials.io;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.trials.design.Arm;
+import org.trialtwin.trials.design.Covariate;
+import org.trialtwin.trials.design.FollowUp;
+import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.EndpointRole;
+import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.estimand.AnalysisCheck;
+import org.trialtwin.trials.estimand.AnalysisDeclaration;
+import org.trialtwin.trials.estimand.AnalysisOptions;
+import org.trialtwin.trials.io.LocatedJson.Arr;
+import org.trialtwin.trials.io.LocatedJson.Bool;
+import org.trialtwin.trials.io.LocatedJson.MalformedJson;
+import org.trialtwin.trials.io.LocatedJson.Num;
+import org.trialtwin.trials.io.LocatedJson.Obj;
+import org.trialtwin.trials.io.LocatedJson.Text;
+
+/** Reads the declarations of a study file. Belongs to one file; notes every problem with its line. */
+final class StudyReader {
+    private static final Set<String> KEYS = Set.of(
+            "formatVersion",
+            "name",
+            "data",
+            "subjectId",
+            "enrolmentOrder",
+            "enrolmentUnit",
+            "randomised",
+            "followUp",
+            "designEffect",
+            "arms",
+            "stratifiedBy",
+            "covariates",
+            "endpoints",
+            "analyses",
+            "relations",
+            "gates",
+            "alpha");
+    private static final Map<String, Covariate.Type> COVARIATE_TYPES = Map.of(
+            "continuous", Covariate.Type.CONTINUOUS,
+            "count", Covariate.Type.COUNT,
+            "ordinal", Covariate.Type.ORDINAL,
+            "categorical", Covariate.Type.CATEGORICAL);
+    private static final Map<String, EndpointRole> ROLES =
+            Map.of("primary", EndpointRole.PRIMARY, "secondary", EndpointRole.SECONDARY);
+    private static final Map<String, FollowUp> FOLLOW_UPS =
+            Map.of("mature", FollowUp.MATURE, "atAccrualStop", FollowUp.AT_ACCRUAL_STOP);
+    private static final Set<String> LATER_TYPES =
+            Set.of("competingRisks", "recurrentEvents", "count", "ordinal", "longitudinal");
+
+    private final List<String> problems = new ArrayList<>();
+    private final JsonReading json = new JsonReading(problems);
+    private final Map<String, Integer> lines = new HashMap<>();
+    private String data = "";
+    private @Nullable TrialDesign design;
+    private final List<AnalysisDeclaration> analyses = new ArrayList<>();
+
+    StudyReader(byte[] bytes, AnalysisCheck check) {
+        try {
+            if (LocatedJson.parse(bytes) instanceof Obj study) {
+                read(study, check);
+            } else {
+                problems.add("line 1: a study file holds one object");
+            }
+        } catch (MalformedJson e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    /** The design, null where it contradicts itself. */
+    @Nullable
+    TrialDesign design() {
+        return design;
+    }
+
+    /** The path of the table as it is written in the file; empty where it is missing. */
+    String data() {
+        return data;
+    }
+
+    List<AnalysisDeclaration> analyses() {
+        return analyses;
+    }
+
+    private void read(Obj study, AnalysisCheck check) {
+        json.onlyKeys(study, KEYS, "the study");
+        study.members().forEach((key, value) -> lines.put(key, value.line()));
+        json.member(study, "formatVersion", true).ifPresent(version -> {
+            if (!(version instanceof Num number && number.literal().equals("1"))) {
+                json.problem(version, "formatVersion", "must be 1, not " + version.describe());
+            }
+        });
+        for (LocatedJson gate : json.list(study, "gates", false)) {
+            json.problem(gate, "gates", "validity gates are not run by this release");
+        }
+        data = json.text(study, "data", true).orElse("");
+        TrialDesign.Builder builder = builder(study);
+        List<Obj> declared = json.objects(study, "analyses", true);
+        declared.forEach(this::analysis);
+        if (!problems.isEmpty()) {
+            return;
+        }
+        builder.problems().forEach(problem -> {
+            Integer line = lines.get(problem.key() + "/" + problem.item());
+            problems.add("line " + (line != null ? line : lines.getOrDefault(problem.key(), 1)) + ", key \""
+                    + problem.key() + "\": " + problem.message());
+        });
+        if (problems.isEmpty()) {
+            design = builder.build();
+            check(declared, design, check);
+        }
+    }
+
+    private void check(List<Obj> declared, TrialDesign checked, AnalysisCheck check) {
+        if (analyses.isEmpty()) {
+            problems.add("line " + lines.getOrDefault("analyses", 1)
+                    + ", key \"analyses\": a study declares at least one analysis");
+        }
+        Set<String> seen = new java.util.HashSet<>();
+        for (int i = 0; i < analyses.size(); i++) {
+            AnalysisDeclaration analysis = analyses.get(i);
+            Obj at = declared.get(i);
+            for (String problem : check.problems(analysis, checked)) {
+                json.problem(at, "analyses", problem);
+            }
+            if (!seen.add(analysis.endpoint() + "/" + analysis.method())) {
+                json.problem(
+                        at,
+                        "analyses",
+                        "endpoint \"" + analysis.endpoint() + "\" has method \"" + analysis.method()
+                                + "\" twice, and results are named by both");
+            }
+        }
+    }
+
+    private TrialDesign.Builder builder(Obj study) {
+        TrialDesign.Builder builder =
+                TrialDesign.builder(json.text(study, "name", true).orElse(""));
+        json.text(study, "subjectId", true).ifPresent(builder::subjectId);
+        json.text(study, "enrolmentOrder", false).ifPresent(builder::enrolmentOrder);
+        json.text(study, "enrolmentUnit", false).ifPresent(builder::enrolmentUnit);
+        if (!json.flag(study, "randomised").orElse(true)) {
+            builder.notRandomised();
+        }
+        json.choice(study, "followUp", false, FOLLOW_UPS).ifPresent(builder::followUp);
+        json.object(study, "arms", true).ifPresent(arms -> arms(arms, builder));
+        json.texts(study, "stratifiedBy", false).forEach(builder::stratifiedBy);
+        json.objects(study, "covariates", false).forEach(covariate -> covariate(covariate, builder));
+        json.objects(study, "endpoints", true).forEach(endpoint -> endpoint(endpoint, builder));
+        json.objects(study, "relations", false).forEach(relation -> relation(relation, builder));
+        json.object(study, "designEffect", false)
+                .ifPresent(effects -> effects.members()
+                        .forEach((endpoint, effect) -> json.number(effect, endpoint)
+                                .ifPresent(value -> builder.designEffect(endpoint, value))));
+        json.number(study, "alpha").ifPresent(builder::alpha);
+        return builder;
+    }
+
+    private void arms(Obj arms, TrialDesign.Builder builder) {
+        json.onlyKeys(arms, Set.of("column", "control", "experimental"), "arms");
+        json.text(arms, "column", true).ifPresent(builder::armColumn);
+        json.code(arms, "control", true).map(Arm::control).ifPresent(builder::arms);
+        json.codes(arms, "experimental", true).stream().map(Arm::experimental).forEach(builder::arms);
+    }
+
+    private void covariate(Obj covariate, TrialDesign.Builder builder) {
+        json.onlyKeys(covariate, Set.of("name", "type", "unit", "levels"), "a covariate");
+        Optional<String> name = json.text(covariate, "name", true);
+        Optional<Covariate.Type> type = json.choice(covariate, "type", true, COVARIATE_TYPES);
+        Optional<String> unit = json.text(covariate, "unit", false);
+        List<String> levels = json.codes(covariate, "levels", false);
+        if (type.isPresent() && type.get().isNumeric() && !levels.isEmpty()) {
+            json.problem(covariate, "levels", "a number has no levels");
+        }
+        if (name.isPresent() && type.isPresent()) {
+            lines.put("covariates/" + name.get(), covariate.line());
+            builder.baseline(new Covariate(name.get(), type.get(), unit.orElse(null), levels));
+        }
+    }
+
+    private void endpoint(Obj endpoint, TrialDesign.Builder builder) {
+        Optional<String> name = json.text(endpoint, "name", true);
+        Optional<EndpointRole> role = json.choice(endpoint, "role", true, ROLES);
+        Optional<String> type = json.text(endpoint, "type", true);
+        name.ifPresent(known -> lines.put("endpoints/" + known, endpoint.line()));
+        if (type.isEmpty() || name.isEmpty() || role.isEmpty()) {
+            return;
+        }
+        Optional<? extends Endpoint> read = switch (type.get()) {
+            case "timeToEvent" -> timeToEvent(endpoint, name.get());
+            case "binary" -> binary(endpoint, name.get());
+            case "continuous" -> continuous(endpoint, name.get());
+            default -> {
+                json.problem(endpoint, "type", typeProblem(name.get(), type.get()));
+                yield Optional.empty();
+            }
+        };
+        read.ifPresent(declared -> builder.endpoint(declared.withRole(role.get())));
+    }
+
+    private static String typeProblem(String name, String type) {
+        String runs = "; this release runs timeToEvent, binary and continuous";
+        return LATER_TYPES.contains(type)
+                ? "endpoint \"" + name + "\" is of type \"" + type + "\", which this release does not run yet" + runs
+                : "endpoint \"" + name + "\" is of unknown type \"" + type + "\"" + runs;
+    }
+
+    private Optional<Endpoint.TimeToEvent> timeToEvent(Obj endpoint, String name) {
+        json.onlyKeys(endpoint, Set.of("name", "role", "type", "time", "event", "unit"), "a timeToEvent endpoint");
+        Optional<String> time = json.text(endpoint, "time", true);
+        Optional<String> unit = json.text(endpoint, "unit", false);
+        Optional<EventIndicator> event = json.object(endpoint, "event", true).flatMap(indicator -> {
+            json.onlyKeys(indicator, Set.of("column", "occurred"), "an event");
+            return indicator(indicator);
+        });
+        if (time.isEmpty() || event.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Endpoint.TimeToEvent(name, EndpointRole.PRIMARY, time.get(), event.get(), unit.orElse(null)));
+    }
+
+    private Optional<Endpoint.Binary> binary(Obj endpoint, String name) {
+        json.onlyKeys(endpoint, Set.of("name", "role", "type", "column", "occurred"), "a binary endpoint");
+        return indicator(endpoint).map(indicator -> Endpoint.binary(name, indicator));
+    }
+
+    private Optional<EventIndicator> indicator(Obj object) {
+        Optional<String> column = json.text(object, "column", true);
+        Optional<String> occurred = json.code(object, "occurred", true);
+        return column.isPresent() && occurred.isPresent()
+                ? Optional.of(new EventIndicator(column.get(), occurred.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Endpoint.Continuous> continuous(Obj endpoint, String name) {
+        json.onlyKeys(endpoint, Set.of("name", "role", "type", "column", "baseline", "unit"), "a continuous endpoint");
+        Optional<String> baseline = json.text(endpoint, "baseline", false);
+        json.text(endpoint, "unit", false);
+        return json.text(endpoint, "column", true)
+                .map(column -> new Endpoint.Continuous(name, EndpointRole.PRIMARY, column, baseline.orElse(null)));
+    }
+
+    private void relation(Obj relation, TrialDesign.Builder builder) {
+        json.onlyKeys(relation, Set.of("notAfter"), "a relation");
+        List<String> names = json.texts(relation, "notAfter", true);
+        names.forEach(name -> lines.put("relations/" + name, relation.line()));
+        if (names.size() == 2) {
+            builder.notAfter(names.get(0), names.get(1));
+        } else if (relation.members().containsKey("notAfter")) {
+            json.problem(relation, "notAfter", "names two endpoints, the earlier first, not " + names);
+        }
+    }
+
+    private void analysis(Obj analysis) {
+        Optional<String> endpoint = json.text(analysis, "endpoint", true);
+        Optional<String> method = json.text(analysis, "method", true);
+        Map<String, LocatedJson> options = new LinkedHashMap<>(analysis.members());
+        options.remove("endpoint");
+        options.remove("method");
+        AnalysisOptions read = AnalysisOptions.none();
+        for (Map.Entry<String, LocatedJson> option : options.entrySet()) {
+            Optional<Object> value = option(option.getKey(), option.getValue());
+            if (value.isPresent()) {
+                read = read.with(option.getKey(), value.get());
+            }
+        }
+        analyses.add(new AnalysisDeclaration(endpoint.orElse(""), method.orElse(""), read));
+    }
+
+    private Optional<Object> option(String key, LocatedJson value) {
+        if (value instanceof Text text) {
+            return Optional.of(text.value());
+        }
+        if (value instanceof Num number) {
+            return Optional.of(number.value());
+        }
+        if (value instanceof Bool flag) {
+            return Optional.of(flag.value());
+        }
+        if (value instanceof Arr list && list.items().stream().allMatch(Text.class::isInstance)) {
+            return Optional.of(
+                    list.items().stream().map(item -> ((Text) item).value()).toList());
+        }
+        json.problem(
+                value, key, "must be a text, a number, true or false, or a list of texts, not " + value.describe());
+        return Optional.empty();
+    }
+}

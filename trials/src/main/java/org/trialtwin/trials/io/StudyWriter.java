@@ -1,0 +1,135 @@
+package org.trialtwin.trials.io;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import org.trialtwin.trials.design.Arm;
+import org.trialtwin.trials.design.Covariate;
+import org.trialtwin.trials.design.FollowUp;
+import org.trialtwin.trials.design.Relation;
+import org.trialtwin.trials.design.StratificationFactor;
+import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.estimand.AnalysisDeclaration;
+
+/** Writes a study file; reading it gives the same design and analyses. */
+public final class StudyWriter {
+    private final ObjectNode study = JsonNodeFactory.instance.objectNode();
+
+    private StudyWriter() {}
+
+    /**
+     * A study as the text of its file.
+     *
+     * @param design of the trial
+     * @param analyses to declare
+     * @param data path of the table, relative to the study file
+     * @return JSON
+     */
+    public static String text(TrialDesign design, List<AnalysisDeclaration> analyses, String data) {
+        StudyWriter writer = new StudyWriter();
+        writer.header(design, data);
+        writer.structure(design);
+        design.endpoints()
+                .forEach(endpoint -> writer.study.withArray("endpoints").add(endpoint(endpoint)));
+        analyses.forEach(analysis -> writer.study.withArray("analyses").add(analysis(analysis)));
+        for (Relation relation : design.relations()) {
+            writer.study
+                    .withArray("relations")
+                    .addObject()
+                    .putArray("notAfter")
+                    .add(relation.earlier())
+                    .add(relation.later());
+        }
+        writer.study.put("alpha", design.alpha());
+        return writer.study.toPrettyString() + "\n";
+    }
+
+    private void header(TrialDesign design, String data) {
+        study.put("formatVersion", 1);
+        study.put("name", design.name());
+        study.put("data", data);
+        study.put("subjectId", design.subjectId());
+        design.enrolmentOrder().ifPresent(column -> study.put("enrolmentOrder", column));
+        design.enrolmentUnit().ifPresent(unit -> study.put("enrolmentUnit", unit));
+        study.put("randomised", design.isRandomised());
+        study.put("followUp", design.followUp() == FollowUp.MATURE ? "mature" : "atAccrualStop");
+        if (!design.designEffects().isEmpty()) {
+            ObjectNode effects = study.putObject("designEffect");
+            design.designEffects().forEach(effects::put);
+        }
+    }
+
+    private void structure(TrialDesign design) {
+        ObjectNode arms = study.putObject("arms");
+        arms.put("column", design.armColumn());
+        arms.put("control", design.control().code());
+        ArrayNode experimental = arms.putArray("experimental");
+        design.experimentalArms().stream().map(Arm::code).forEach(experimental::add);
+        ArrayNode strata = study.putArray("stratifiedBy");
+        design.stratificationFactors().stream()
+                .map(StratificationFactor::column)
+                .forEach(strata::add);
+        ArrayNode covariates = study.putArray("covariates");
+        for (Covariate covariate : design.covariates()) {
+            ObjectNode node = covariates.addObject();
+            node.put("name", covariate.name());
+            node.put("type", covariate.type().name().toLowerCase(Locale.ROOT));
+            if (covariate.unit() != null) {
+                node.put("unit", covariate.unit());
+            }
+            if (!covariate.levels().isEmpty()) {
+                covariate.levels().forEach(node.putArray("levels")::add);
+            }
+        }
+    }
+
+    private static ObjectNode endpoint(Endpoint endpoint) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("name", endpoint.name());
+        node.put("role", endpoint.role().name().toLowerCase(Locale.ROOT));
+        node.put("type", endpoint.type());
+        if (endpoint instanceof Endpoint.TimeToEvent time) {
+            node.put("time", time.time());
+            indicator(time.event(), node.putObject("event"));
+            if (time.unit() != null) {
+                node.put("unit", time.unit());
+            }
+        } else if (endpoint instanceof Endpoint.Binary binary) {
+            indicator(binary.indicator(), node);
+        } else if (endpoint instanceof Endpoint.Continuous continuous) {
+            node.put("column", continuous.column());
+            if (continuous.baseline() != null) {
+                node.put("baseline", continuous.baseline());
+            }
+        }
+        return node;
+    }
+
+    private static void indicator(EventIndicator indicator, ObjectNode node) {
+        node.put("column", indicator.column());
+        node.put("occurred", indicator.occurred());
+    }
+
+    private static ObjectNode analysis(AnalysisDeclaration analysis) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("endpoint", analysis.endpoint());
+        node.put("method", analysis.method());
+        analysis.options().values().forEach((name, value) -> {
+            if (value instanceof Boolean flag) {
+                node.put(name, flag);
+            } else if (value instanceof Double number) {
+                node.put(name, number);
+            } else if (value instanceof String text) {
+                node.put(name, text);
+            } else if (value instanceof List<?> list) {
+                ArrayNode names = node.putArray(name);
+                list.forEach(each -> names.add(String.valueOf(each)));
+            }
+        });
+        return node;
+    }
+}

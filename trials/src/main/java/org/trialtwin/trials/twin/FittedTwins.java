@@ -1,0 +1,66 @@
+package org.trialtwin.trials.twin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.trialtwin.core.data.Column;
+import org.trialtwin.core.data.Dataset;
+import org.trialtwin.core.data.TextColumn;
+import org.trialtwin.core.provenance.Provenance;
+import org.trialtwin.core.random.RandomStreams;
+import org.trialtwin.core.synthesis.FittedSynthesizer;
+import org.trialtwin.trials.data.TrialData;
+
+/** What a generator learned of a trial; draws twins. Immutable and safe to share between threads. */
+public final class FittedTwins {
+    private final TrialData source;
+    private final TrialCoding coding;
+    private final FittedSynthesizer fitted;
+    private final String learnedFrom;
+
+    FittedTwins(TrialData source, TrialCoding coding, FittedSynthesizer fitted, String learnedFrom) {
+        this.source = source;
+        this.coding = coding;
+        this.fitted = fitted;
+        this.learnedFrom = learnedFrom;
+    }
+
+    /**
+     * Draws twins. They have the columns of the source table; columns that the design does not declare are missing in
+     * them, for nothing was learned about those. Subject ids are new.
+     *
+     * @param sizes how many in each arm
+     * @param streams where the numbers come from
+     * @return twins, every row flagged synthetic
+     */
+    public TrialData draw(ArmSizes sizes, RandomStreams streams) {
+        Dataset given = sizes.given(source.design());
+        Dataset drawn = fitted.sample(given, streams);
+        Map<String, Column> columns = coding.decode(drawn, source);
+        columns.put(source.design().armColumn(), drawn.column(source.design().armColumn()));
+        columns.put(source.design().subjectId(), ids(given.rows()));
+        List<Column> ordered = new ArrayList<>();
+        int[] missing = new int[given.rows()];
+        Arrays.fill(missing, -1);
+        for (Column column : source.table().columns()) {
+            Column own = columns.get(column.name());
+            ordered.add(own != null ? own : column.take(missing));
+        }
+        return TrialData.synthetic(source.design(), Dataset.of(ordered));
+    }
+
+    private TextColumn ids(int rows) {
+        List<String> ids = new ArrayList<>(rows);
+        for (int row = 1; row <= rows; row++) {
+            ids.add(String.format(Locale.ROOT, "SYNTHETIC-%06d", row));
+        }
+        return TextColumn.of(source.design().subjectId(), ids);
+    }
+
+    /** {@return what made it} */
+    public Provenance provenance() {
+        return fitted.provenance().with("learnedFrom", learnedFrom);
+    }
+}
