@@ -11,8 +11,14 @@ public enum EffectMeasure {
     ONE_STEP_HAZARD_RATIO("one-step hazard ratio", true),
     /** Difference of restricted mean survival times, in the endpoint's time unit. */
     RESTRICTED_MEAN_DIFFERENCE("restricted mean difference", false),
+    /** Ratio of restricted mean survival times, experimental over control. */
+    RESTRICTED_MEAN_RATIO("restricted mean ratio", true),
+    /** Ratio of restricted mean times lost, experimental over control. */
+    TIME_LOST_RATIO("restricted time lost ratio", true),
     /** Difference of proportions, experimental minus control, within [-1, 1]. */
     RISK_DIFFERENCE("risk difference", false),
+    /** Ratio of proportions, experimental over control. */
+    RISK_RATIO("risk ratio", true),
     /** Ratio of odds, experimental over control. */
     ODDS_RATIO("odds ratio", true),
     /** Difference of means, in the endpoint's unit. */

@@ -1,0 +1,123 @@
+package org.trialtwin.stats.binary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.trialtwin.stats.estimate.AnalysisNote;
+import org.trialtwin.stats.estimate.ConfidenceInterval;
+import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.estimate.EffectMeasure;
+import org.trialtwin.stats.estimate.ReferenceDistribution;
+
+/**
+ * The difference of two proportions, experimental minus control, with the unpooled standard error
+ * {@code sqrt(p1(1-p1)/n1 + p0(1-p0)/n0)}.
+ *
+ * @param table the counts; neither group is empty
+ */
+public record RiskDifference(TwoByTwo table) {
+    /**
+     * Checks the groups.
+     *
+     * @throws IllegalArgumentException if a group is empty
+     */
+    public RiskDifference {
+        if (table.hasEmptyGroup()) {
+            throw new IllegalArgumentException("A risk difference needs patients in both groups, not "
+                    + table.experimental() + " and " + table.control());
+        }
+    }
+
+    /**
+     * The difference of a table.
+     *
+     * @param table the counts
+     * @return the difference
+     * @throws IllegalArgumentException if a group is empty
+     */
+    public static RiskDifference of(TwoByTwo table) {
+        return new RiskDifference(table);
+    }
+
+    /** {@return experimental minus control risk, within [-1, 1]} */
+    public double estimate() {
+        return table.riskExperimental() - table.riskControl();
+    }
+
+    /** {@return the unpooled standard error} */
+    public double standardError() {
+        double p1 = table.riskExperimental();
+        double p0 = table.riskControl();
+        return Math.sqrt(p1 * (1 - p1) / table.experimental() + p0 * (1 - p0) / table.control());
+    }
+
+    /**
+     * The Wald interval.
+     *
+     * @param level confidence level, within (0, 1)
+     * @return not cut at -1 and 1
+     */
+    public ConfidenceInterval wald(double level) {
+        return ConfidenceInterval.wald(estimate(), standardError(), ReferenceDistribution.normal(), level);
+    }
+
+    /**
+     * Newcombe's hybrid score interval, built from Wilson's intervals of the two risks, without continuity correction.
+     * Source: Newcombe, Stat Med 1998;17:873-90 (method 10),
+     * doi:10.1002/(SICI)1097-0258(19980430)17:8&lt;873::AID-SIM779&gt;3.0.CO;2-I.
+     *
+     * @param level confidence level, within (0, 1)
+     * @return within [-1, 1]; of use where Wald's has no width
+     */
+    public ConfidenceInterval newcombe(double level) {
+        ConfidenceInterval one = ConfidenceInterval.wilson(table.eventsExperimental(), table.experimental(), level);
+        ConfidenceInterval zero = ConfidenceInterval.wilson(table.eventsControl(), table.control(), level);
+        double p1 = table.riskExperimental();
+        double p0 = table.riskControl();
+        return new ConfidenceInterval(
+                estimate() - root(p1 - one.lower(), zero.upper() - p0),
+                estimate() + root(one.upper() - p1, p0 - zero.lower()),
+                level);
+    }
+
+    private static double root(double a, double b) {
+        return Math.sqrt(a * a + b * b);
+    }
+
+    /**
+     * The difference with Wald interval and test.
+     *
+     * @param level confidence level, within (0, 1)
+     * @return the estimate; without a test, and with a note, where the standard error is 0
+     */
+    public EffectEstimate effect(double level) {
+        List<AnalysisNote> notes = new ArrayList<>();
+        if (standardError() == 0) {
+            notes.add(new AnalysisNote(
+                    AnalysisNote.Kind.NOT_ESTIMABLE,
+                    "No standard error: in each group all patients or none had the event; see Newcombe's interval "
+                            + newcombe(level)));
+        }
+        return EffectEstimate.wald(
+                EffectMeasure.RISK_DIFFERENCE,
+                estimate(),
+                standardError(),
+                ReferenceDistribution.normal(),
+                level,
+                table.patients(),
+                table.events(),
+                notes);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s%nrisk difference %.4f (se %.4f), 95%% Wald %s, Newcombe %s",
+                table,
+                estimate(),
+                standardError(),
+                wald(0.95),
+                newcombe(0.95));
+    }
+}

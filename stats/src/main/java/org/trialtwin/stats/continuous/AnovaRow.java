@@ -1,0 +1,21 @@
+package org.trialtwin.stats.continuous;
+
+import org.trialtwin.stats.estimate.SignificanceTest;
+
+/**
+ * What one term explains.
+ *
+ * @param term its name
+ * @param degreesOfFreedom number of coefficients that it adds; 0 where it adds nothing
+ * @param sumOfSquares that it adds to the explained sum of squares
+ * @param residualSumOfSquares of the model without the term (for a dropped term), or with it and all before (in sequence)
+ * @param akaike {@code n log(RSS/n) + 2 p} of that model
+ * @param test F test against the residual variance of the full model; NaN where the term adds nothing
+ */
+public record AnovaRow(
+        String term,
+        int degreesOfFreedom,
+        double sumOfSquares,
+        double residualSumOfSquares,
+        double akaike,
+        SignificanceTest test) {}

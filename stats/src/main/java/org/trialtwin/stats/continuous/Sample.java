@@ -1,0 +1,53 @@
+package org.trialtwin.stats.continuous;
+
+/**
+ * Size, mean and variance of some values, by the two-pass formula.
+ *
+ * @param size number of values
+ * @param mean arithmetic mean
+ * @param variance with divisor {@code size - 1}
+ */
+public record Sample(int size, double mean, double variance) {
+    static Sample of(double[] values, String what) {
+        requireFinite(values, what);
+        if (values.length < 2) {
+            throw new IllegalArgumentException(
+                    "The " + what + " group has " + values.length + " values; a variance needs two");
+        }
+        double mean = mean(values);
+        double squares = 0;
+        double rest = 0;
+        for (double v : values) {
+            squares += (v - mean) * (v - mean);
+            rest += v - mean;
+        }
+        return new Sample(values.length, mean, (squares - rest * rest / values.length) / (values.length - 1));
+    }
+
+    static double mean(double[] values) {
+        double sum = 0;
+        for (double v : values) {
+            sum += v;
+        }
+        double mean = sum / values.length;
+        double rest = 0;
+        for (double v : values) {
+            rest += v - mean;
+        }
+        return mean + rest / values.length;
+    }
+
+    static void requireFinite(double[] values, String what) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException("Value " + i + " of " + what + " is " + values[i]
+                        + "; leave incomplete patients out before the analysis");
+            }
+        }
+    }
+
+    /** {@return the standard deviation} */
+    public double standardDeviation() {
+        return Math.sqrt(variance);
+    }
+}

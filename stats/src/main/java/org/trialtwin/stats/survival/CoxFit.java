@@ -1,0 +1,345 @@
+package org.trialtwin.stats.survival;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.trialtwin.stats.estimate.AnalysisNote;
+import org.trialtwin.stats.estimate.ConfidenceInterval;
+import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.estimate.EffectMeasure;
+import org.trialtwin.stats.estimate.ReferenceDistribution;
+import org.trialtwin.stats.estimate.SignificanceTest;
+
+/** A fitted Cox model. Coefficients are log hazard ratios per unit of a covariate. */
+public final class CoxFit {
+    private final Ties ties;
+    private final int patients;
+    private final int events;
+    private final List<String> names;
+    private final double[] coefficients;
+    private final double[][] covariance;
+    private final boolean[] infinite;
+    private final int estimated;
+    private final double logLikelihoodNull;
+    private final double logLikelihood;
+    private final double wald;
+    private final double score;
+    private final int iterations;
+    private final boolean converged;
+    private final List<AnalysisNote> notes;
+
+    private CoxFit(
+            Ties ties,
+            RiskSets sets,
+            List<String> names,
+            double[] coefficients,
+            double[][] covariance,
+            boolean[] infinite,
+            double[] likelihoods,
+            double[] tests,
+            int iterations,
+            boolean converged,
+            List<AnalysisNote> notes) {
+        this.ties = ties;
+        this.patients = sets.patients;
+        this.events = sets.events;
+        this.names = List.copyOf(names);
+        this.coefficients = coefficients;
+        this.covariance = covariance;
+        this.infinite = infinite;
+        this.estimated =
+                (int) Arrays.stream(coefficients).filter(b -> !Double.isNaN(b)).count();
+        this.logLikelihoodNull = likelihoods[0];
+        this.logLikelihood = likelihoods[1];
+        this.wald = tests[0];
+        this.score = tests[1];
+        this.iterations = iterations;
+        this.converged = converged;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** Carries coefficients and covariance from the scaled covariates back to the caller's units. */
+    static CoxFit of(
+            Ties ties,
+            RiskSets sets,
+            List<String> names,
+            double[] beta,
+            SymmetricSystem information,
+            boolean[] aliased,
+            boolean[] infinite,
+            double nullValue,
+            double value,
+            double score,
+            int iterations,
+            boolean converged,
+            List<AnalysisNote> notes) {
+        int p = sets.covariates;
+        double[] coefficients = new double[p];
+        double[][] covariance = information.inverse();
+        SymmetricSystem inverse = new SymmetricSystem(p);
+        double[] flat = new double[p * p];
+        for (int a = 0; a < p; a++) {
+            for (int b = 0; b < p; b++) {
+                flat[a * p + b] = covariance[a][b];
+            }
+        }
+        double wald = inverse.factor(flat).quadraticForm(beta);
+        for (int a = 0; a < p; a++) {
+            coefficients[a] = aliased[a] ? Double.NaN : beta[a] / sets.scale[a];
+            for (int b = 0; b < p; b++) {
+                covariance[a][b] =
+                        aliased[a] || aliased[b] ? Double.NaN : covariance[a][b] / (sets.scale[a] * sets.scale[b]);
+            }
+        }
+        return new CoxFit(
+                ties,
+                sets,
+                names,
+                coefficients,
+                covariance,
+                infinite,
+                new double[] {nullValue, value},
+                new double[] {wald, score},
+                iterations,
+                converged,
+                notes);
+    }
+
+    static CoxFit withoutInformation(
+            Ties ties, RiskSets sets, List<String> names, double nullValue, List<AnalysisNote> notes) {
+        int p = sets.covariates;
+        double[] missing = new double[p];
+        Arrays.fill(missing, Double.NaN);
+        double[][] covariance = new double[p][];
+        Arrays.setAll(covariance, a -> missing.clone());
+        return new CoxFit(
+                ties,
+                sets,
+                names,
+                missing,
+                covariance,
+                new boolean[p],
+                new double[] {nullValue, nullValue},
+                new double[] {Double.NaN, Double.NaN},
+                0,
+                true,
+                notes);
+    }
+
+    /** {@return how tied events were treated} */
+    public Ties ties() {
+        return ties;
+    }
+
+    /** {@return the number of patients} */
+    public int patients() {
+        return patients;
+    }
+
+    /** {@return the number of events} */
+    public int events() {
+        return events;
+    }
+
+    /** {@return the names of the covariates} */
+    public List<String> names() {
+        return names;
+    }
+
+    /** {@return the number of covariates} */
+    public int size() {
+        return coefficients.length;
+    }
+
+    /**
+     * {@return the log hazard ratio of one covariate; NaN, with a note, where it cannot be told from the others}
+     *
+     * @param covariate within [0, size)
+     */
+    public double coefficient(int covariate) {
+        return coefficients[covariate];
+    }
+
+    /**
+     * {@return the standard error of a coefficient, from the inverse information}
+     *
+     * @param covariate within [0, size)
+     */
+    public double standardError(int covariate) {
+        return Math.sqrt(covariance[covariate][covariate]);
+    }
+
+    /**
+     * {@return the covariance of two coefficients}
+     *
+     * @param first within [0, size)
+     * @param second within [0, size)
+     */
+    public double covariance(int first, int second) {
+        return covariance[first][second];
+    }
+
+    /** {@return the log partial likelihood with all coefficients 0} */
+    public double logLikelihoodNull() {
+        return logLikelihoodNull;
+    }
+
+    /** {@return the log partial likelihood at the coefficients} */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** {@return Akaike's criterion: minus twice the log partial likelihood plus twice the number of coefficients} */
+    public double akaike() {
+        return -2 * logLikelihood + 2 * estimated;
+    }
+
+    /** {@return Newton steps taken} */
+    public int iterations() {
+        return iterations;
+    }
+
+    /** {@return whether a finite maximum was reached} */
+    public boolean isConverged() {
+        return converged;
+    }
+
+    /** {@return what a reader must know, in order of importance} */
+    public List<AnalysisNote> notes() {
+        return notes;
+    }
+
+    /** {@return the Wald test that all coefficients are 0; empty of meaning where one runs to infinity} */
+    public SignificanceTest waldTest() {
+        return SignificanceTest.chiSquared(wald, estimated);
+    }
+
+    /** {@return the score test that all coefficients are 0; for one arm and no ties it is the log-rank test} */
+    public SignificanceTest scoreTest() {
+        return SignificanceTest.chiSquared(score, estimated);
+    }
+
+    /** {@return the likelihood-ratio test that all coefficients are 0} */
+    public SignificanceTest likelihoodRatioTest() {
+        return SignificanceTest.chiSquared(2 * (logLikelihood - logLikelihoodNull), estimated);
+    }
+
+    /**
+     * The hazard ratio of one covariate, with Wald interval and test, counting all patients and events of the fit.
+     *
+     * @param covariate within [0, size), for example the indicator of an arm
+     * @param level confidence level, within (0, 1)
+     * @return on the log scale; not estimable, with the reason, where the coefficient has no finite estimate
+     */
+    public EffectEstimate effect(int covariate, double level) {
+        return effect(covariate, level, patients, events);
+    }
+
+    /**
+     * The hazard ratio of one covariate, with Wald interval and test.
+     *
+     * @param covariate within [0, size), for example the indicator of an arm
+     * @param level confidence level, within (0, 1)
+     * @param patients of the two arms compared, where the fit holds more arms
+     * @param events of the two arms compared
+     * @return on the log scale; not estimable, with the reason, where the coefficient has no finite estimate
+     */
+    public EffectEstimate effect(int covariate, double level, int patients, int events) {
+        if (infinite[covariate]) {
+            return notEstimable(
+                    level,
+                    patients,
+                    events,
+                    "The coefficient of " + names.get(covariate) + " runs to infinity (monotone likelihood)");
+        }
+        if (Double.isNaN(coefficients[covariate])) {
+            String reason = notes.stream()
+                    .map(AnalysisNote::text)
+                    .filter(text -> text.startsWith("No coefficient of " + names.get(covariate) + ":"))
+                    .findFirst()
+                    .orElse("No coefficient of " + names.get(covariate));
+            return notEstimable(level, patients, events, reason);
+        }
+        return EffectEstimate.wald(
+                EffectMeasure.HAZARD_RATIO,
+                coefficients[covariate],
+                standardError(covariate),
+                ReferenceDistribution.normal(),
+                level,
+                patients,
+                events,
+                notes);
+    }
+
+    private static EffectEstimate notEstimable(double level, int patients, int events, String reason) {
+        return EffectEstimate.notEstimable(EffectMeasure.HAZARD_RATIO, level, patients, events, reason);
+    }
+
+    /**
+     * The linear predictor {@code x' beta} of some patients; aliased covariates add nothing.
+     *
+     * @param columns one array per covariate, in the order of the fit
+     * @return one value per patient: the larger, the higher the hazard
+     */
+    public double[] linearPredictor(double[]... columns) {
+        if (columns.length != coefficients.length) {
+            throw new IllegalArgumentException(coefficients.length + " covariates, not " + columns.length);
+        }
+        double[] predictor = new double[columns[0].length];
+        for (int a = 0; a < columns.length; a++) {
+            if (!Double.isNaN(coefficients[a])) {
+                for (int i = 0; i < predictor.length; i++) {
+                    predictor[i] += coefficients[a] * columns[a][i];
+                }
+            }
+        }
+        return predictor;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "  n= %d, number of events= %d%n%n", patients, events));
+        int width = names.stream().mapToInt(String::length).max().orElse(1);
+        String format = "%-" + width + "s %10s %10s %10s %8s %9s %10s %10s%n";
+        text.append(String.format(
+                Locale.ROOT, format, "", "coef", "exp(coef)", "se(coef)", "z", "p", "lower .95", "upper .95"));
+        for (int a = 0; a < coefficients.length; a++) {
+            double b = coefficients[a];
+            double se = standardError(a);
+            ConfidenceInterval limits = ConfidenceInterval.wald(b, se, ReferenceDistribution.normal(), 0.95)
+                    .map(StrictMath::exp);
+            text.append(String.format(
+                    Locale.ROOT,
+                    format,
+                    names.get(a),
+                    figure("%.5f", b),
+                    figure("%.5f", StrictMath.exp(b)),
+                    figure("%.5f", se),
+                    figure("%.3f", b / se),
+                    figure("%.3g", ReferenceDistribution.normal().twoSidedP(b / se)),
+                    figure("%.4f", limits.lower()),
+                    figure("%.4f", limits.upper())));
+        }
+        text.append(String.format("%n"));
+        line(text, "Likelihood ratio test", likelihoodRatioTest());
+        line(text, "Wald test", waldTest());
+        line(text, "Score (logrank) test", scoreTest());
+        notes.forEach(note -> text.append(note).append(System.lineSeparator()));
+        return text.toString().stripTrailing();
+    }
+
+    private void line(StringBuilder text, String name, SignificanceTest test) {
+        text.append(String.format(
+                Locale.ROOT,
+                "%-22s= %s  on %d df,  p=%s%n",
+                name,
+                figure("%.2f", test.statistic()),
+                estimated,
+                figure("%.3g", test.pValue())));
+    }
+
+    private static String figure(String format, double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "NA";
+    }
+}

@@ -1,0 +1,273 @@
+package org.trialtwin.stats.survival;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.trialtwin.stats.estimate.AnalysisNote;
+
+/**
+ * The proportional hazards model {@code h(t | x) = h_s(t) exp(x' beta)} with one baseline hazard per stratum, fitted by
+ * maximum partial likelihood: Newton–Raphson from 0 with step halving. Source: Cox, J R Stat Soc B 1972;34:187-220,
+ * doi:10.1111/j.2517-6161.1972.tb00899.x.
+ *
+ * <p>Iteration ends when the next step would change the log partial likelihood by less than 1e-20, or rounding allows no
+ * further gain. A covariate that is constant or depends linearly on those before it has coefficient NaN and a note. A
+ * coefficient that runs to infinity (monotone likelihood) stops where the likelihood no longer rises, and has a note.
+ *
+ * <p>Times that are equal as numbers are tied; no tolerance is applied.
+ */
+public final class CoxModel {
+    private static final int[] ONE_STRATUM = {};
+    private static final int MAXIMUM_ITERATIONS = 60;
+    private static final int MAXIMUM_HALVINGS = 40;
+
+    private final Ties ties;
+    private final int[] strata;
+
+    private CoxModel(Ties ties, int[] strata) {
+        this.ties = ties;
+        this.strata = strata;
+    }
+
+    /**
+     * A model with one baseline hazard.
+     *
+     * @param ties how events at the same time are treated
+     * @return the model
+     */
+    public static CoxModel withTies(Ties ties) {
+        return new CoxModel(ties, ONE_STRATUM);
+    }
+
+    /**
+     * The same model with one baseline hazard per stratum.
+     *
+     * @param strata code of each patient's stratum, any integers
+     * @return a copy
+     */
+    public CoxModel stratifiedBy(int[] strata) {
+        return new CoxModel(ties, strata.clone());
+    }
+
+    /**
+     * Fits the model; covariates are called x1, x2, ….
+     *
+     * @param time follow-up times, finite, in any order
+     * @param event whether the follow-up ended with the event
+     * @param columns one array per covariate, each as long as {@code time}, finite
+     * @return the fit
+     * @throws IllegalArgumentException if lengths differ, there is no patient or no covariate, or a value is not finite
+     */
+    public CoxFit fit(double[] time, boolean[] event, double[]... columns) {
+        List<String> names = new ArrayList<>();
+        for (int a = 1; a <= columns.length; a++) {
+            names.add("x" + a);
+        }
+        return fit(time, event, columns, names);
+    }
+
+    /**
+     * Fits the model.
+     *
+     * @param time follow-up times, finite, in any order
+     * @param event whether the follow-up ended with the event
+     * @param columns one array per covariate, each as long as {@code time}, finite
+     * @param names one name per covariate, for notes and for {@code toString}
+     * @return the fit
+     * @throws IllegalArgumentException if lengths differ, there is no patient or no covariate, or a value is not finite
+     */
+    public CoxFit fit(double[] time, boolean[] event, double[][] columns, List<String> names) {
+        check(time, event, columns, names);
+        RiskSets sets = new RiskSets(time, event, columns, strata);
+        List<AnalysisNote> notes = new ArrayList<>();
+        PartialLikelihood full = PartialLikelihood.of(sets, ties);
+        double nullValue = full.evaluate(new double[sets.covariates]);
+        SymmetricSystem system = new SymmetricSystem(sets.covariates).factor(full.information);
+        boolean[] aliased = new boolean[sets.covariates];
+        for (int a = 0; a < sets.covariates; a++) {
+            aliased[a] = system.isDependent(a);
+            if (aliased[a]) {
+                notes.add(new AnalysisNote(AnalysisNote.Kind.NOT_ESTIMABLE, whyAliased(names.get(a), sets, a)));
+            }
+        }
+        return system.rank() == 0
+                ? CoxFit.withoutInformation(ties, sets, names, nullValue, notes)
+                : iterate(full, system, nullValue, aliased, names, notes);
+    }
+
+    private static String whyAliased(String name, RiskSets sets, int a) {
+        if (sets.events == 0) {
+            return "No coefficient of " + name + ": there is no event";
+        }
+        return sets.range[a] == 0
+                ? "No coefficient of " + name + ": it has one value only"
+                : "No coefficient of " + name
+                        + ": among the patients at risk at the events it is constant or a linear combination of the"
+                        + " covariates before it";
+    }
+
+    private CoxFit iterate(
+            PartialLikelihood likelihood,
+            SymmetricSystem system,
+            double nullValue,
+            boolean[] aliased,
+            List<String> names,
+            List<AnalysisNote> notes) {
+        RiskSets sets = likelihood.sets;
+        int p = sets.covariates;
+        double score = system.quadraticForm(likelihood.gradient);
+        double[] beta = new double[p];
+        double[] candidate = new double[p];
+        double[] step = new double[p];
+        boolean[] infinite = new boolean[p];
+        double value = nullValue;
+        double before = Double.POSITIVE_INFINITY;
+        boolean converged = false;
+        int iterations = 0;
+        while (iterations < MAXIMUM_ITERATIONS) {
+            solve(system, aliased, likelihood.gradient, step);
+            double gain = product(likelihood.gradient, step);
+            // Below 1e-12 the square of the gain is lost in rounding: no further step can improve it.
+            if (!(gain > 1e-20) || (gain < 1e-12 && gain > before / 4)) {
+                converged = true;
+                break;
+            }
+            if (gain < 1e-10 && markRunaways(sets, step, infinite)) {
+                break;
+            }
+            before = gain;
+            iterations++;
+            double factor = 1;
+            double reached = Double.NaN;
+            for (int halving = 0; halving < MAXIMUM_HALVINGS; halving++) {
+                for (int a = 0; a < p; a++) {
+                    candidate[a] = beta[a] + factor * step[a];
+                }
+                reached = likelihood.evaluate(candidate);
+                if (reached >= value - 1e-13 * Math.abs(value)) {
+                    break;
+                }
+                reached = Double.NaN;
+                factor /= 2;
+            }
+            if (Double.isNaN(reached)) {
+                likelihood.evaluate(beta);
+                system.factor(without(likelihood.information, aliased));
+                break;
+            }
+            value = reached;
+            System.arraycopy(candidate, 0, beta, 0, p);
+            system.factor(without(likelihood.information, aliased));
+        }
+        for (int a = 0; a < p; a++) {
+            if (infinite[a]) {
+                notes.add(new AnalysisNote(
+                        AnalysisNote.Kind.NOT_ESTIMABLE,
+                        "The coefficient of " + names.get(a)
+                                + " runs to infinity (monotone likelihood): the likelihood rises without a maximum"));
+            }
+        }
+        if (!converged && !anyOf(infinite)) {
+            notes.add(new AnalysisNote(
+                    AnalysisNote.Kind.NO_CONVERGENCE,
+                    "The fit stopped after " + iterations + " iterations before it converged"));
+        }
+        return CoxFit.of(
+                ties,
+                sets,
+                names,
+                beta,
+                system,
+                aliased,
+                infinite,
+                nullValue,
+                value,
+                score,
+                iterations,
+                converged,
+                notes);
+    }
+
+    private static boolean anyOf(boolean[] flags) {
+        for (boolean flag : flags) {
+            if (flag) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void solve(SymmetricSystem system, boolean[] aliased, double[] gradient, double[] step) {
+        for (int a = 0; a < aliased.length; a++) {
+            step[a] = aliased[a] ? 0 : gradient[a];
+        }
+        system.solve(step, step);
+    }
+
+    /** Clears the rows and columns of covariates that were left out at the start: they stay out. */
+    private static double[] without(double[] information, boolean[] aliased) {
+        int p = aliased.length;
+        for (int a = 0; a < p; a++) {
+            for (int b = 0; b <= a; b++) {
+                if (aliased[a] || aliased[b]) {
+                    information[a * p + b] = 0;
+                }
+            }
+        }
+        return information;
+    }
+
+    private static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /**
+     * At a finite maximum the step vanishes with the gain. Where a coefficient runs to infinity, the gain vanishes while
+     * each step still changes the largest risk ratio by a constant factor.
+     */
+    private static boolean markRunaways(RiskSets sets, double[] step, boolean[] infinite) {
+        boolean any = false;
+        for (int a = 0; a < step.length; a++) {
+            infinite[a] = Math.abs(step[a]) * sets.range[a] > 0.01;
+            any |= infinite[a];
+        }
+        return any;
+    }
+
+    private void check(double[] time, boolean[] event, double[][] columns, List<String> names) {
+        FollowUp.check(time, event);
+        if (time.length == 0) {
+            throw new IllegalArgumentException("A Cox model needs at least one patient");
+        }
+        if (columns.length == 0) {
+            throw new IllegalArgumentException("A Cox model needs at least one covariate");
+        }
+        if (names.size() != columns.length) {
+            throw new IllegalArgumentException(columns.length + " covariates but " + names.size() + " names");
+        }
+        if (strata.length > 0) {
+            FollowUp.sameLength(time.length, strata.length, "stratum codes");
+        }
+        for (int a = 0; a < columns.length; a++) {
+            FollowUp.sameLength(time.length, columns[a].length, "values of covariate " + names.get(a));
+            for (int i = 0; i < columns[a].length; i++) {
+                if (!Double.isFinite(columns[a][i])) {
+                    throw new IllegalArgumentException("Covariate " + names.get(a) + " of patient " + i + " is "
+                            + columns[a][i] + "; leave incomplete patients out before the analysis");
+                }
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Cox model, " + ties + " ties"
+                + (strata.length == 0
+                        ? ""
+                        : ", " + Arrays.stream(strata).distinct().count() + " strata");
+    }
+}

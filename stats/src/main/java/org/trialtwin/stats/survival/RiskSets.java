@@ -1,0 +1,97 @@
+package org.trialtwin.stats.survival;
+
+/**
+ * The patients of a Cox model sorted by stratum and time, with the covariates centred and scaled, one row after the other.
+ * A block is the patients of one stratum who share a time.
+ */
+final class RiskSets {
+    final int patients;
+    final int covariates;
+    final double[] x;
+    final boolean[] event;
+    final double[] scale;
+    final double[] range;
+    final int[] blockStart;
+    final double[] blockTime;
+    final int[] deaths;
+    final boolean[] lastOfStratum;
+    final double[] eventTotal;
+    final int events;
+
+    RiskSets(double[] time, boolean[] status, double[][] columns, int[] strata) {
+        patients = time.length;
+        covariates = columns.length;
+        int[] order = FollowUp.order(time, strata);
+        x = new double[patients * covariates];
+        scale = new double[covariates];
+        range = new double[covariates];
+        eventTotal = new double[covariates];
+        event = new boolean[patients];
+        for (int i = 0; i < patients; i++) {
+            event[i] = status[order[i]];
+        }
+        for (int a = 0; a < covariates; a++) {
+            fill(a, columns[a], order);
+        }
+        int blocks = 0;
+        for (int i = 0; i < patients; i++) {
+            if (startsBlock(time, strata, order, i)) {
+                blocks++;
+            }
+        }
+        blockStart = new int[blocks + 1];
+        blockTime = new double[blocks];
+        deaths = new int[blocks];
+        lastOfStratum = new boolean[blocks];
+        int block = -1;
+        int total = 0;
+        for (int i = 0; i < patients; i++) {
+            if (startsBlock(time, strata, order, i)) {
+                blockStart[++block] = i;
+                blockTime[block] = time[order[i]];
+                if (block > 0) {
+                    lastOfStratum[block - 1] = strata.length > 0 && strata[order[i]] != strata[order[i - 1]];
+                }
+            }
+            if (event[i]) {
+                deaths[block]++;
+                total++;
+                for (int a = 0; a < covariates; a++) {
+                    eventTotal[a] += x[i * covariates + a];
+                }
+            }
+        }
+        blockStart[blocks] = patients;
+        if (blocks > 0) {
+            lastOfStratum[blocks - 1] = true;
+        }
+        events = total;
+    }
+
+    private static boolean startsBlock(double[] time, int[] strata, int[] order, int i) {
+        return i == 0
+                || time[order[i]] != time[order[i - 1]]
+                || (strata.length > 0 && strata[order[i]] != strata[order[i - 1]]);
+    }
+
+    private void fill(int a, double[] column, int[] order) {
+        double mean = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double v : column) {
+            mean += v;
+            low = Math.min(low, v);
+            high = Math.max(high, v);
+        }
+        mean /= column.length;
+        double spread = 0;
+        for (double v : column) {
+            spread += Math.abs(v - mean);
+        }
+        scale[a] = high > low ? spread / column.length : 1;
+        range[a] = high > low ? (high - low) / scale[a] : 0;
+        for (int i = 0; i < patients; i++) {
+            x[i * covariates + a] = high > low ? (column[order[i]] - mean) / scale[a] : 0;
+        }
+    }
+}
