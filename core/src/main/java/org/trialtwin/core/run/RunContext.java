@@ -82,6 +82,16 @@ public final class RunContext {
         return new RunContext(streams.at(name), executor, progress, cancellation);
     }
 
+    /**
+     * The same context at other random streams.
+     *
+     * @param place where to draw from
+     * @return a copy
+     */
+    public RunContext startingAt(RandomStreams place) {
+        return new RunContext(place, executor, progress, cancellation);
+    }
+
     /** Context of a unit of work: its own streams, one thread, silent, cancelled with the run. */
     RunContext worker(RandomStreams own) {
         return new RunContext(own, WorkExecutor.threads(1), ProgressListener.silent(), cancellation);

@@ -1,0 +1,7 @@
+package org.trialtwin.core.display;
+
+/** A value that shows itself as a table. */
+public interface Displayable {
+    /** {@return the value as a table for a reader} */
+    DisplayTable display();
+}

@@ -1,0 +1,187 @@
+package org.trialtwin.stats.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.trialtwin.core.data.Column;
+import org.trialtwin.stats.estimate.AnalysisNote;
+import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.estimate.EffectMeasure;
+import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.Arm;
+import org.trialtwin.trials.design.StratificationFactor;
+import org.trialtwin.trials.design.TrialDesign;
+
+/**
+ * Rows of a trial on their way into a method. Rows that lack a value the method needs are left out and counted, never in
+ * silence.
+ */
+final class AnalysisRows {
+    private final TrialData data;
+    private final int[] arms;
+    private final int[] rows;
+    private final Map<String, Integer> missing;
+
+    private AnalysisRows(TrialData data, int[] arms, int[] rows, Map<String, Integer> missing) {
+        this.data = data;
+        this.arms = arms;
+        this.rows = rows;
+        this.missing = missing;
+    }
+
+    static AnalysisRows of(TrialData data) {
+        return new AnalysisRows(
+                data, data.arms(), IntStream.range(0, data.patients()).toArray(), Map.of());
+    }
+
+    TrialData data() {
+        return data;
+    }
+
+    TrialDesign design() {
+        return data.design();
+    }
+
+    double level() {
+        return 1 - design().alpha();
+    }
+
+    int size() {
+        return rows.length;
+    }
+
+    /** Rows in which some columns have a value. */
+    AnalysisRows complete(List<String> columns) {
+        Map<String, Integer> lacking = new LinkedHashMap<>(missing);
+        List<Column> needed = columns.stream()
+                .distinct()
+                .map(name -> data.table().column(name))
+                .toList();
+        for (Column column : needed) {
+            int count = (int) Arrays.stream(rows).filter(column::isMissing).count();
+            if (count > 0) {
+                lacking.put(column.name(), count);
+            }
+        }
+        int[] kept = Arrays.stream(rows)
+                .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
+                .toArray();
+        return new AnalysisRows(data, arms, kept, lacking);
+    }
+
+    /** Rows of one experimental arm and control. */
+    AnalysisRows pair(int arm) {
+        int[] kept = Arrays.stream(rows)
+                .filter(row -> arms[row] == 0 || arms[row] == arm)
+                .toArray();
+        return new AnalysisRows(data, arms, kept, missing);
+    }
+
+    /** Rows of one arm. */
+    AnalysisRows only(int arm) {
+        int[] kept = Arrays.stream(rows).filter(row -> arms[row] == arm).toArray();
+        return new AnalysisRows(data, arms, kept, missing);
+    }
+
+    /** Some values of all rows, for these rows. */
+    double[] pick(double[] ofAllRows) {
+        double[] picked = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = ofAllRows[rows[i]];
+        }
+        return picked;
+    }
+
+    /** Indicator of all rows, for these rows. */
+    boolean[] pickEvents(double[] ofAllRows) {
+        boolean[] picked = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = ofAllRows[rows[i]] == 1;
+        }
+        return picked;
+    }
+
+    /** Index of the arm of each row, control is 0. */
+    int[] armCodes() {
+        return Arrays.stream(rows).map(row -> arms[row]).toArray();
+    }
+
+    boolean hasArm(int arm) {
+        return Arrays.stream(rows).anyMatch(row -> arms[row] == arm);
+    }
+
+    /** One indicator column for each experimental arm that has patients; names are arm codes. */
+    Map<String, double[]> armIndicators() {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        List<Arm> all = design().arms();
+        for (int arm = 1; arm < all.size(); arm++) {
+            if (hasArm(arm)) {
+                double[] indicator = new double[rows.length];
+                for (int i = 0; i < rows.length; i++) {
+                    indicator[i] = arms[rows[i]] == arm ? 1 : 0;
+                }
+                columns.put(all.get(arm).code(), indicator);
+            }
+        }
+        return columns;
+    }
+
+    /** A number for each combination of the stratification factors. */
+    int[] strata() {
+        List<Column> factors = design().stratificationFactors().stream()
+                .map(StratificationFactor::column)
+                .map(name -> data.table().column(name))
+                .toList();
+        Map<List<String>, Integer> codes = new HashMap<>();
+        int[] strata = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            List<String> key = new ArrayList<>(factors.size());
+            for (Column factor : factors) {
+                key.add(factor.text(rows[i]));
+            }
+            strata[i] = codes.computeIfAbsent(key, k -> codes.size());
+        }
+        return strata;
+    }
+
+    /** A column of the trial, for these rows. */
+    Column column(String name) {
+        return data.table().column(name).take(rows);
+    }
+
+    /** The effect of an analysis, with a note of the rows that could not be used. */
+    AnalysisResult result(String endpoint, String method, int arm, EffectEstimate effect) {
+        return new AnalysisResult(new ResultKey(endpoint, method, contrast(arm)), annotate(effect));
+    }
+
+    EffectEstimate annotate(EffectEstimate effect) {
+        if (missing.isEmpty()) {
+            return effect;
+        }
+        List<String> parts = missing.entrySet().stream()
+                .map(entry -> entry.getKey() + " in " + entry.getValue())
+                .toList();
+        return effect.withNote(new AnalysisNote(
+                AnalysisNote.Kind.MISSING_DATA,
+                "Not all " + data.patients() + " patients could be used; missing: " + String.join(", ", parts)));
+    }
+
+    String contrast(int arm) {
+        return design().arms().get(arm).code() + " vs " + design().control().code();
+    }
+
+    /** The result where an arm has no patients left. */
+    AnalysisResult emptyArm(String endpoint, String method, int arm, EffectMeasure measure) {
+        String code = design().arms().get(hasArm(0) ? arm : 0).code();
+        return result(
+                endpoint,
+                method,
+                arm,
+                EffectEstimate.notEstimable(
+                        measure, level(), pair(arm).size(), null, "Arm \"" + code + "\" has no patients to analyse"));
+    }
+}

@@ -1,0 +1,89 @@
+package org.trialtwin.stats.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.estimand.AnalysisDeclaration;
+
+/** The catalogue of methods by name, and what can be wrong with a declared analysis. */
+final class Methods {
+    private static final Map<String, Method> BY_NAME = byName(List.of(
+            new CoxHazardRatio(),
+            new LogRankComparison(),
+            new RestrictedMeanDifference(),
+            BinaryComparison.riskDifference(),
+            BinaryComparison.oddsRatio(),
+            new MeanDifference(),
+            new AdjustedMeanDifference()));
+
+    private static final Set<String> LATER = Set.of(
+            "survivalDifference",
+            "fineGrayHazardRatio",
+            "riskRatio",
+            "logisticOddsRatio",
+            "mmrm",
+            "rateRatio",
+            "recurrentRateRatio",
+            "proportionalOddsRatio",
+            "winProbability",
+            "winRatio");
+
+    private Methods() {}
+
+    static Method byName(String name) {
+        Method method = BY_NAME.get(name);
+        if (method == null) {
+            throw new IllegalArgumentException("No method \"" + name + "\" among " + BY_NAME.keySet());
+        }
+        return method;
+    }
+
+    static List<String> problems(AnalysisDeclaration analysis, TrialDesign design) {
+        Method method = BY_NAME.get(analysis.method());
+        if (method == null) {
+            String runs = "; this release runs " + BY_NAME.keySet();
+            return List.of(
+                    LATER.contains(analysis.method())
+                            ? "method \"" + analysis.method() + "\" is not run by this release yet" + runs
+                            : "method \"" + analysis.method() + "\" is unknown" + runs);
+        }
+        List<String> problems = new ArrayList<>();
+        for (String option : analysis.options().values().keySet()) {
+            if (!method.options().contains(option)) {
+                problems.add("method \"" + method.name() + "\" has no option \"" + option + "\"; it takes "
+                        + method.options().stream().sorted().toList());
+            }
+        }
+        endpointProblem(analysis, design, method, problems);
+        try {
+            problems.addAll(method.problems(analysis, design));
+        } catch (IllegalArgumentException e) {
+            problems.add("method \"" + method.name() + "\": " + e.getMessage());
+        }
+        return problems;
+    }
+
+    private static void endpointProblem(
+            AnalysisDeclaration analysis, TrialDesign design, Method method, List<String> problems) {
+        List<String> names = design.endpoints().stream().map(Endpoint::name).toList();
+        if (!names.contains(analysis.endpoint())) {
+            problems.add("endpoint \"" + analysis.endpoint() + "\" is not declared; the endpoints are " + names);
+            return;
+        }
+        Endpoint endpoint = design.endpoint(analysis.endpoint());
+        if (!method.endpointType().isInstance(endpoint)) {
+            problems.add("method \"" + method.name() + "\" does not analyse endpoint \"" + endpoint.name()
+                    + "\", which is " + endpoint.type());
+        }
+    }
+
+    private static Map<String, Method> byName(List<Method> methods) {
+        Map<String, Method> byName = new LinkedHashMap<>();
+        methods.forEach(method -> byName.put(method.name(), method));
+        return byName;
+    }
+}

@@ -1,0 +1,40 @@
+package org.trialtwin.stats.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trialtwin.trials.design.Covariate;
+import org.trialtwin.trials.design.StratificationFactor;
+import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.estimand.AnalysisDeclaration;
+
+/** Checks of options that several methods share. */
+final class OptionCheck {
+    private OptionCheck() {}
+
+    static List<String> covariates(AnalysisDeclaration analysis, TrialDesign design) {
+        List<String> known = design.baseline().stream().map(Covariate::name).toList();
+        List<String> problems = new ArrayList<>();
+        for (String name : analysis.options().names("adjustFor")) {
+            if (!known.contains(name)) {
+                problems.add("adjustFor names \"" + name + "\", which is not one of the baseline columns " + known);
+            }
+        }
+        return problems;
+    }
+
+    static List<String> strata(AnalysisDeclaration analysis, TrialDesign design) {
+        return analysis.options().flag("stratified")
+                        && design.stratificationFactors().isEmpty()
+                ? List.of("stratified is true, but the design declares no stratification factor (stratifiedBy)")
+                : List.of();
+    }
+
+    /** Columns of the stratification factors if the analysis is stratified. */
+    static List<String> stratumColumns(AnalysisDeclaration analysis, TrialDesign design) {
+        return analysis.options().flag("stratified")
+                ? design.stratificationFactors().stream()
+                        .map(StratificationFactor::column)
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,36 @@
+package org.trialtwin.stats.replication;
+
+import java.util.List;
+import org.trialtwin.stats.survival.KaplanMeier;
+
+/**
+ * Kaplan–Meier curves of one endpoint in one arm of one kind of cohort.
+ *
+ * @param endpoint name
+ * @param arm code
+ * @param cohort {@code real}, {@code drop-only} or the id of a generator
+ * @param fraction synthetic or withheld share; 0 for the trial
+ * @param replicates one curve, or one for each synthetic replicate of the first repeat
+ */
+public record CohortCurve(String endpoint, String arm, String cohort, double fraction, List<KaplanMeier> replicates) {
+    /** The cohort of all real patients. */
+    public static final String REAL = "real";
+
+    /** Copies the curves. */
+    public CohortCurve {
+        replicates = List.copyOf(replicates);
+    }
+
+    /**
+     * Mean survival over the replicates.
+     *
+     * @param time any
+     * @return within [0, 1]
+     */
+    public double survivalAt(double time) {
+        return replicates.stream()
+                .mapToDouble(each -> each.curve().survivalAt(time))
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,4 @@
+package org.trialtwin.stats.replication;
+
+/** Names a Kaplan–Meier curve within a cohort. */
+record CurveKey(String endpoint, String arm) {}

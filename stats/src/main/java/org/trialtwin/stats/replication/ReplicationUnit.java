@@ -1,0 +1,95 @@
+package org.trialtwin.stats.replication;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.random.RandomStreams;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.run.WorkUnit;
+import org.trialtwin.stats.plan.AnalysisPlan;
+import org.trialtwin.stats.plan.AnalysisResults;
+import org.trialtwin.stats.survival.KaplanMeier;
+import org.trialtwin.trials.cohort.HybridPlan;
+import org.trialtwin.trials.cohort.HybridSplit;
+import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
+import org.trialtwin.trials.twin.TwinGenerator;
+
+/**
+ * The smallest piece of a study: one replicate of one generator at one fraction in one repeat. The split is made anew from
+ * its own stream, so every unit of a repeat sees the same withheld patients and none waits for another.
+ *
+ * @param plan to run on the cohort
+ * @param trial all real patients
+ * @param hybridPlan how the cohort becomes hybrid
+ * @param repeat place of the repeat's random streams
+ * @param generator learns the twins, or null for drop-only
+ * @param replicate number of the replicate
+ * @param withCurves whether Kaplan–Meier curves are wanted too
+ */
+record ReplicationUnit(
+        AnalysisPlan plan,
+        TrialData trial,
+        HybridPlan hybridPlan,
+        RandomStreams repeat,
+        @Nullable TwinGenerator generator,
+        int replicate,
+        boolean withCurves) {
+    /** What a unit found. */
+    record Outcome(AnalysisResults results, Map<CurveKey, KaplanMeier> curves) {}
+
+    WorkUnit<Outcome> toWork() {
+        String name = generator == null ? ReplicationCell.DROP_ONLY : generator.id();
+        return new WorkUnit<>(repeat.at(name).at("replicate", replicate), this::carryOut);
+    }
+
+    private Outcome carryOut(RunContext run) {
+        // The split's own stream is shared by all units of the repeat.
+        HybridSplit split = hybridPlan.split(trial, run.startingAt(repeat.at("split")));
+        TrialData cohort = generator == null
+                ? split.retained().data()
+                : split.completeWith(generator.fit(split.retained(), run), run).data();
+        return new Outcome(plan.run(cohort), withCurves ? curves(cohort) : Map.of());
+    }
+
+    /** Kaplan–Meier curves of every time to event in every arm that has patients. */
+    static Map<CurveKey, KaplanMeier> curves(TrialData cohort) {
+        Map<CurveKey, KaplanMeier> curves = new LinkedHashMap<>();
+        int[] arms = cohort.arms();
+        List<String> codes = cohort.design().armCodes();
+        for (TimeToEvent endpoint : timesToEvent(cohort)) {
+            double[] time = cohort.times(endpoint);
+            double[] event = cohort.indicator(endpoint.event());
+            for (int arm = 0; arm < codes.size(); arm++) {
+                int wanted = arm;
+                int[] rows = IntStream.range(0, arms.length)
+                        .filter(row -> arms[row] == wanted && !Double.isNaN(time[row]) && !Double.isNaN(event[row]))
+                        .toArray();
+                double[] ownTime =
+                        IntStream.of(rows).mapToDouble(row -> time[row]).toArray();
+                boolean[] ownEvent = new boolean[rows.length];
+                for (int i = 0; i < rows.length; i++) {
+                    ownEvent[i] = event[rows[i]] == 1;
+                }
+                if (rows.length > 0) {
+                    curves.put(new CurveKey(endpoint.name(), codes.get(arm)), KaplanMeier.of(ownTime, ownEvent));
+                }
+            }
+        }
+        return curves;
+    }
+
+    static List<TimeToEvent> timesToEvent(TrialData cohort) {
+        List<TimeToEvent> times = new ArrayList<>();
+        for (Endpoint endpoint : cohort.design().endpoints()) {
+            if (endpoint instanceof TimeToEvent time) {
+                times.add(time);
+            }
+        }
+        return times;
+    }
+}
