@@ -1,0 +1,61 @@
+package org.trialtwin.samples.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.trialtwin.core.run.ProgressListener;
+import org.trialtwin.core.run.RunContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that all commands share. */
+final class CommonOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "trialtwin-out",
+            description = "Folder for the result files (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("trialtwin-out");
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to use; results do not depend on it (default: all processors).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--quiet", description = "No progress on standard error.")
+    private boolean quiet;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "20240601",
+            description = "Seed of all random streams (default: ${DEFAULT-VALUE}).")
+    private long seed = 20240601L;
+
+    Path out(String file) {
+        return out.resolve(file);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    RunContext run(PrintStream progress) {
+        if (threads < 1) {
+            throw wrongUsage("--threads must be at least 1, not " + threads);
+        }
+        return RunContext.seeded(seed)
+                .withThreads(threads)
+                .onProgress(quiet ? ProgressListener.silent() : ProgressListener.to(progress));
+    }
+
+    /** A failure that ends the program with the exit code for wrong usage. */
+    CommandLine.ParameterException wrongUsage(String message) {
+        return new CommandLine.ParameterException(command.commandLine(), message);
+    }
+}

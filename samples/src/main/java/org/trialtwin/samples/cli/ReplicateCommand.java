@@ -1,0 +1,168 @@
+package org.trialtwin.samples.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.file.WholeFile;
+import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.stats.combine.CombiningRule;
+import org.trialtwin.stats.plan.AnalysisPlan;
+import org.trialtwin.stats.replication.ReplicationResults;
+import org.trialtwin.stats.replication.ReplicationStudy;
+import org.trialtwin.stats.report.ReplicationJson;
+import org.trialtwin.trials.cohort.Withholding;
+import org.trialtwin.trials.io.Study;
+import org.trialtwin.trials.twin.TwinGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Replicates a trial with hybrid cohorts. */
+@Command(
+        name = "replicate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Replaces a share of the patients by twins, runs the same plan, and compares.",
+            "Three reference rows stand beside every generator: drop-only, sampling with replacement, and independent"
+                    + " marginals. Writes replication.json and report.html."
+        })
+final class ReplicateCommand implements Callable<Integer> {
+    private final CommandLineProgram.Console console;
+
+    @Mixin
+    private StudyArgument study = new StudyArgument();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--generators",
+            paramLabel = "IDS",
+            split = ",",
+            defaultValue = "sequential-trees",
+            description = "Generators, separated by commas (default: ${DEFAULT-VALUE}).")
+    private List<String> generators = List.of();
+
+    @Option(
+            names = "--fractions",
+            paramLabel = "LIST",
+            split = ",",
+            defaultValue = "0.1,0.2,0.3,0.4,0.5",
+            description =
+                    "Synthetic fractions, separated by commas, each from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+    private List<Double> fractions = List.of();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "replacing",
+            description = "replacing keeps the size of the cohort, augmenting adds twins until the fraction is"
+                    + " reached (default: ${DEFAULT-VALUE}).")
+    private String mode = "replacing";
+
+    @Option(
+            names = "--withhold",
+            paramLabel = "WHO",
+            description = "Who is replaced: last-recruited, random, random-within-strata or arm:CODE (default:"
+                    + " last-recruited where the study declares enrolmentOrder, else random).")
+    private @Nullable String withhold;
+
+    @Option(
+            names = "--replicates",
+            paramLabel = "M",
+            defaultValue = "10",
+            description = "Synthetic replicates that are combined (default: ${DEFAULT-VALUE}).")
+    private int replicates = 10;
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "R",
+            defaultValue = "1",
+            description = "How often the whole is repeated with other seeds (default: ${DEFAULT-VALUE}).")
+    private int repeats = 1;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            defaultValue = "rubin",
+            description = "Combining rule: rubin, reiter or naive (default: ${DEFAULT-VALUE}).")
+    private String rule = "rubin";
+
+    ReplicateCommand(CommandLineProgram.Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<TwinGenerator> chosen = generators();
+        CombiningRule combining = rule();
+        Withholding who = withholding();
+        for (double fraction : fractions) {
+            if (!(fraction >= 0 && fraction < 1)) {
+                throw common.wrongUsage("A fraction is from 0 to below 1, not " + fraction);
+            }
+        }
+        if (replicates < combining.fewestReplicates() || repeats < 1) {
+            throw common.wrongUsage("Rule " + combining.id() + " needs at least " + combining.fewestReplicates()
+                    + " replicates, and a study at least one repeat");
+        }
+        var run = common.run(console.err());
+        Study read = study.read();
+        ReplicationStudy replication = ReplicationStudy.of(
+                        AnalysisPlan.of(read.design(), read.analyses()), chosen.toArray(new TwinGenerator[0]))
+                .fractions(fractions.stream().mapToDouble(Double::doubleValue).toArray())
+                .replicates(replicates)
+                .repeats(repeats)
+                .rule(combining);
+        if (mode.equals("augmenting")) {
+            replication = replication.augmenting();
+        } else if (who != null) {
+            replication = replication.withholding(who);
+        }
+        ReplicationResults results = replication.run(read.data(), run);
+        WholeFile.write(
+                common.out("replication.json"),
+                ReplicationJson.text(StudyArgument.identity(read, common.seed()), results));
+        console.out().print(results.headline().toText());
+        return 0;
+    }
+
+    private List<TwinGenerator> generators() {
+        List<TwinGenerator> chosen = new ArrayList<>();
+        for (String id : generators) {
+            try {
+                chosen.add(TwinGenerator.conditionedOnArm(Synthesizers.byId(id)));
+            } catch (IllegalArgumentException e) {
+                throw common.wrongUsage(String.valueOf(e.getMessage()));
+            }
+        }
+        return chosen;
+    }
+
+    private CombiningRule rule() {
+        try {
+            return CombiningRule.byId(rule);
+        } catch (IllegalArgumentException e) {
+            throw common.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Withholding withholding() {
+        if (!mode.equals("replacing") && !mode.equals("augmenting")) {
+            throw common.wrongUsage("--mode is replacing or augmenting, not " + mode);
+        }
+        if (withhold == null) {
+            return null;
+        }
+        if (mode.equals("augmenting")) {
+            throw common.wrongUsage("--withhold goes with --mode replacing: augmenting withholds nobody");
+        }
+        try {
+            return Withholding.byId(withhold);
+        } catch (IllegalArgumentException e) {
+            throw common.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+}

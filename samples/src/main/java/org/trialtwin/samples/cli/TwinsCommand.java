@@ -1,0 +1,80 @@
+package org.trialtwin.samples.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.trialtwin.core.file.WholeFile;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.stats.report.ProvenanceJson;
+import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.io.CsvWriter;
+import org.trialtwin.trials.io.Study;
+import org.trialtwin.trials.twin.ArmSizes;
+import org.trialtwin.trials.twin.FittedTwins;
+import org.trialtwin.trials.twin.TwinGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Draws a fully synthetic cohort. */
+@Command(
+        name = "twins",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Draws a fully synthetic cohort from one fit on all patients and writes twins.csv and"
+                    + " twins.provenance.json.",
+            "Columns that the study does not declare are empty: nothing is learned about them."
+        })
+final class TwinsCommand implements Callable<Integer> {
+    private final CommandLineProgram.Console console;
+
+    @Mixin
+    private StudyArgument study = new StudyArgument();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--generator",
+            paramLabel = "ID",
+            defaultValue = "sequential-trees",
+            description = "Generator (default: ${DEFAULT-VALUE}).")
+    private String generator = "sequential-trees";
+
+    @Option(names = "--per-arm", paramLabel = "N", required = true, description = "Twins in each arm.")
+    private int perArm;
+
+    @Option(names = "--proper", description = "Fit on a bootstrap of the patients.")
+    private boolean proper;
+
+    TwinsCommand(CommandLineProgram.Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (perArm < 1) {
+            throw common.wrongUsage("--per-arm must be at least 1, not " + perArm);
+        }
+        TwinGenerator chosen = generator();
+        RunContext run = common.run(console.err());
+        Study read = study.read();
+        FittedTwins fitted = chosen.fitOnEveryone(read.data(), run.at("twins"));
+        TrialData twins =
+                fitted.draw(ArmSizes.each(read.design(), perArm), run.streams().at("draw"));
+        String provenance = ProvenanceJson.text(StudyArgument.identity(read, common.seed()), fitted.provenance());
+        WholeFile.write(common.out("twins.csv"), CsvWriter.text(twins));
+        WholeFile.write(common.out("twins.provenance.json"), provenance);
+        console.out().println(twins);
+        return 0;
+    }
+
+    private TwinGenerator generator() {
+        try {
+            TwinGenerator chosen = TwinGenerator.conditionedOnArm(Synthesizers.byId(generator));
+            return proper ? chosen : chosen.withoutBootstrap();
+        } catch (IllegalArgumentException e) {
+            throw common.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+}

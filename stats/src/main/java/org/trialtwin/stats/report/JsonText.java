@@ -1,0 +1,75 @@
+package org.trialtwin.stats.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.trialtwin.core.provenance.LibraryVersion;
+import org.trialtwin.stats.estimate.AnalysisNote;
+import org.trialtwin.stats.estimate.EffectEstimate;
+
+/**
+ * The pieces that all JSON result files share. Doubles are written in full precision by Jackson's own algorithm, the same
+ * on every Java version; what is not a number is null.
+ */
+final class JsonText {
+    private static final ObjectWriter WRITER = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .build())
+            .writerWithDefaultPrettyPrinter();
+
+    private JsonText() {}
+
+    static String of(ObjectNode node) {
+        try {
+            return WRITER.writeValueAsString(node).replace(System.lineSeparator(), "\n") + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of values always has a text", e);
+        }
+    }
+
+    static ObjectNode header(StudyIdentity study) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("trial", study.trial());
+        root.put("studySha256", study.studySha256());
+        root.put("dataSha256", study.dataSha256());
+        root.put("seed", study.seed());
+        root.put("version", LibraryVersion.current());
+        return root;
+    }
+
+    static void number(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            // A negative zero would differ from a zero in nothing but its sign.
+            node.put(name, value == 0 ? 0.0 : value);
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    /** The numbers of an effect, ratios on the natural scale with the logarithm beside them. */
+    static void effect(ObjectNode node, EffectEstimate effect) {
+        node.put("measure", effect.measure().label());
+        node.put("n", effect.n());
+        Integer events = effect.events();
+        if (events == null) {
+            node.putNull("events");
+        } else {
+            node.put("events", events);
+        }
+        number(node, "estimate", effect.naturalEstimate());
+        number(node, "logEstimate", effect.measure().isRatio() ? effect.estimate() : Double.NaN);
+        number(node, "standardError", effect.standardError());
+        number(node, "lower", effect.naturalInterval().lower());
+        number(node, "upper", effect.naturalInterval().upper());
+        number(node, "statistic", effect.statistic());
+        number(node, "degreesOfFreedom", effect.reference().degreesOfFreedom());
+        number(node, "pValue", effect.pValue());
+        ArrayNode notes = node.putArray("notes");
+        effect.notes().stream().map(AnalysisNote::text).forEach(notes::add);
+    }
+}
