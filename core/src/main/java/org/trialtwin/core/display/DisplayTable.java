@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record DisplayTable(
         String title, List<String> headers, List<List<String>> rows, int textColumns, List<String> notes) {
+    private static final int NOTE_WIDTH = 120;
+
     /**
      * Copies the parts.
      *
@@ -48,8 +50,23 @@ public record DisplayTable(
         for (List<String> row : all) {
             text.append(line(row, widths).stripTrailing()).append('\n');
         }
-        notes.forEach(note -> text.append("  * ").append(note).append('\n'));
+        notes.forEach(note -> text.append(wrapped(note)));
         return text.toString();
+    }
+
+    /** A note as a bullet whose lines end between words. */
+    private static String wrapped(String note) {
+        StringBuilder text = new StringBuilder("  *");
+        int column = text.length();
+        for (String word : note.split(" ", -1)) {
+            if (column + 1 + word.length() > NOTE_WIDTH) {
+                text.append("\n   ");
+                column = 3;
+            }
+            text.append(' ').append(word);
+            column += 1 + word.length();
+        }
+        return text.append('\n').toString();
     }
 
     private String line(List<String> row, int[] widths) {

@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.List;
+import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.provenance.LibraryVersion;
+import org.trialtwin.stats.replication.ReplicationResults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -77,6 +80,12 @@ public final class CommandLineProgram {
 
     /** Where a command writes. */
     record Console(PrintStream out, PrintStream err) {
+        /** The headline of a study, with what must be known to read it. */
+        void show(ReplicationResults results) {
+            results.headline().forEach(table -> out.println(table.toText()));
+            out.println(new DisplayTable("How to read this", List.of(), List.of(), 0, results.caveats()).toText());
+        }
+
         void problem(String message) {
             err.println(message);
         }

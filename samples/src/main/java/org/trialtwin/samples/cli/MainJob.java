@@ -40,7 +40,7 @@ final class MainJob {
             WholeFile.write(
                     common.out(name).resolve("replication.json"),
                     ReplicationJson.text(StudyArgument.identity(study, common.seed()), results));
-            console.out().println(results.headline().toText());
+            console.show(results);
         }
     }
 }

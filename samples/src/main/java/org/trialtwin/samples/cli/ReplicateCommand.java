@@ -125,7 +125,7 @@ final class ReplicateCommand implements Callable<Integer> {
         WholeFile.write(
                 common.out("replication.json"),
                 ReplicationJson.text(StudyArgument.identity(read, common.seed()), results));
-        console.out().print(results.headline().toText());
+        console.show(results);
         return 0;
     }
 

@@ -31,7 +31,8 @@ final class Caveats {
         caveats.add("Verdict, against drop-only on the same withheld patients: biased if the estimate moved by more"
                 + " than " + NumberText.fixed(Verdict.BIAS_LIMIT, 1)
                 + " standard errors of the trial; too precise if the mean ratio of standard errors is below "
-                + NumberText.fixed(Verdict.PRECISION_LIMIT, 2) + "; flips if most repeats decide otherwise than the"
+                + NumberText.fixed(Verdict.PRECISION_LIMIT, 2)
+                + " by more than chance; flips if most repeats decide otherwise than the"
                 + " trial.");
         caveats.add("Independent marginals are a negative control, blind to the arm: they must pull the effect towards"
                 + " none wherever there is an effect to lose. Sampling with replacement copies patients verbatim.");

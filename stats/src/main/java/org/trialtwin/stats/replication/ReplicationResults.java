@@ -40,6 +40,21 @@ public record ReplicationResults(
         List<ReplicationCell> cells,
         List<CohortCurve> curves)
         implements Displayable {
+    private static final List<String> HEADERS = List.of(
+            "synthetic",
+            "generator",
+            "verdict",
+            "estimate",
+            "interval",
+            "events",
+            "decision",
+            "ideal",
+            "inside",
+            "overlap",
+            "bias",
+            "precision");
+    private static final int TEXT_COLUMNS = 3;
+
     /** Copies the lists. */
     public ReplicationResults {
         generators = List.copyOf(generators);
@@ -85,63 +100,54 @@ public record ReplicationResults(
 
     @Override
     public DisplayTable display() {
-        return table("Replication of " + trial.design().name(), keys());
+        List<List<String>> rows = new ArrayList<>();
+        for (ReplicationCell cell : cells) {
+            List<String> row = new ArrayList<>(List.of(
+                    cell.key().endpoint(), cell.key().method(), cell.key().contrast()));
+            row.addAll(row(cell));
+            rows.add(row);
+        }
+        List<String> headers = new ArrayList<>(List.of("endpoint", "method", "contrast"));
+        headers.addAll(HEADERS);
+        return new DisplayTable("Replication of " + trial.design().name(), headers, rows, 3 + TEXT_COLUMNS, caveats());
     }
 
-    /** {@return the table of the first analysis of the plan alone, for a quick look} */
-    public DisplayTable headline() {
+    /**
+     * The first analysis of the plan alone, a table for each contrast, for a quick look.
+     *
+     * @return tables without notes
+     */
+    public List<DisplayTable> headline() {
         ResultKey first = keys().get(0);
-        List<ResultKey> wanted = keys().stream()
+        return keys().stream()
                 .filter(key ->
                         key.endpoint().equals(first.endpoint()) && key.method().equals(first.method()))
+                .map(this::table)
                 .toList();
-        return table(trial.design().name() + ": " + first.endpoint() + ", " + first.method(), wanted);
     }
 
-    private DisplayTable table(String title, List<ResultKey> wanted) {
-        List<List<String>> rows = new ArrayList<>();
-        for (ResultKey key : wanted) {
-            for (ReplicationCell cell : cells(key)) {
-                rows.add(row(cell));
-            }
-        }
+    private DisplayTable table(ResultKey key) {
+        EffectEstimate effect = real.effect(key);
+        Integer events = effect.events();
+        String title = trial.design().name() + ", " + key.endpoint() + ", " + key.method() + ", " + key.contrast()
+                + ": trial " + NumberText.significant(effect.naturalEstimate()) + " (" + interval(effect) + "), "
+                + effect.n() + " patients" + (events == null ? "" : ", " + events + " events");
         return new DisplayTable(
-                title,
-                List.of(
-                        "endpoint",
-                        "contrast",
-                        "generator",
-                        "verdict",
-                        "synthetic",
-                        "real",
-                        "95% interval",
-                        "hybrid",
-                        "95% interval",
-                        "decision",
-                        "ideal",
-                        "inside",
-                        "overlap",
-                        "bias",
-                        "precision"),
-                rows,
-                4,
-                caveats());
+                title, HEADERS, cells(key).stream().map(this::row).toList(), TEXT_COLUMNS, List.of());
     }
 
     private List<String> row(ReplicationCell cell) {
         AgreementSummary agreement = cell.agreement();
+        Integer events = cell.hybrid().events();
         return List.of(
-                cell.key().endpoint() + " " + cell.key().method(),
-                cell.key().contrast(),
+                NumberText.percent(cell.fraction()),
                 cell.generator(),
                 cell.generator().equals(ReplicationCell.DROP_ONLY)
                         ? "reference"
                         : verdict(cell).toString(),
-                NumberText.percent(cell.fraction()),
-                NumberText.significant(cell.real().naturalEstimate()),
-                interval(cell.real()),
                 NumberText.significant(cell.hybrid().naturalEstimate()),
                 interval(cell.hybrid()),
+                events == null ? "" : events.toString(),
                 agreement.decision().toString(),
                 NumberText.percent(cell.ideal().decision()),
                 agreement.estimate().toString(),
