@@ -50,8 +50,10 @@ final class StudyReader {
             "count", Covariate.Type.COUNT,
             "ordinal", Covariate.Type.ORDINAL,
             "categorical", Covariate.Type.CATEGORICAL);
-    private static final Map<String, EndpointRole> ROLES =
-            Map.of("primary", EndpointRole.PRIMARY, "secondary", EndpointRole.SECONDARY);
+    private static final Map<String, EndpointRole> ROLES = Map.of(
+            "primary", EndpointRole.PRIMARY,
+            "secondary", EndpointRole.SECONDARY,
+            "exploratory", EndpointRole.EXPLORATORY);
     private static final Map<String, FollowUp> FOLLOW_UPS =
             Map.of("mature", FollowUp.MATURE, "atAccrualStop", FollowUp.AT_ACCRUAL_STOP);
     private static final Set<String> LATER_TYPES =
