@@ -72,6 +72,7 @@ final class NumberLeaf implements Leaf {
         private final int decimals;
         private final double lowest;
         private final double highest;
+        private final double spread;
 
         /**
          * Reads the shape off the training rows.
@@ -98,6 +99,12 @@ final class NumberLeaf implements Leaf {
             }
             this.lowest = start > 0 ? values[order[0]] : Double.NaN;
             this.highest = start > 0 ? values[order[start - 1]] : Double.NaN;
+            this.spread = start > 0 ? spread(start, order) : Double.NaN;
+        }
+
+        private double spread(int present, int[] order) {
+            double quartileRange = values[order[(3 * (present - 1) + 2) / 4]] - values[order[(present - 1 + 2) / 4]];
+            return quartileRange > 0 ? quartileRange / 1.34 : (highest - lowest) / 4;
         }
 
         double value(int row) {
@@ -108,8 +115,9 @@ final class NumberLeaf implements Leaf {
             return common[row];
         }
 
+        /** A standard deviation that a heavy tail does not widen, for leaves too small to have their own. */
         double spread() {
-            return (highest - lowest) / 4;
+            return spread;
         }
 
         /** Folds a value back into the observed range and rounds it to the source's decimals. */
