@@ -90,6 +90,11 @@ public final class CoxModel {
                 notes.add(new AnalysisNote(AnalysisNote.Kind.NOT_ESTIMABLE, whyAliased(names.get(a), sets, a)));
             }
         }
+        if (sets.silentStrata > 0 && sets.events > 0) {
+            notes.add(new AnalysisNote(
+                    AnalysisNote.Kind.METHOD,
+                    sets.silentStrata + " of " + sets.strata + " strata have no event and add nothing"));
+        }
         return system.rank() == 0
                 ? CoxFit.withoutInformation(ties, sets, names, nullValue, notes)
                 : iterate(full, system, nullValue, aliased, names, notes);

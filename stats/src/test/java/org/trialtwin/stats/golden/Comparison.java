@@ -66,7 +66,7 @@ final class Comparison {
         double expected = node.isNull() ? Double.NaN : number(node);
         double difference = difference(actual, expected, floor);
         if (difference <= tolerance) {
-            ledger.agreed(type, difference);
+            ledger.agreed(kind(pointer), difference);
             return;
         }
         if (!ledger.disagreed(type, dataset, id, pointer, difference)) {
@@ -79,6 +79,14 @@ final class Comparison {
                     difference,
                     tolerance));
         }
+    }
+
+    /** A Cox model's p-values and tests of proportional hazards are summarised apart from its fit. */
+    private String kind(String pointer) {
+        if (!type.equals("cox")) {
+            return type;
+        }
+        return pointer.startsWith("/zph") ? "cox: zph" : pointer.endsWith("/p") ? "cox: p-values" : type;
     }
 
     private static double number(JsonNode node) {

@@ -101,8 +101,13 @@ final class Ledger {
     String toMarkdown() {
         StringBuilder text = new StringBuilder();
         text.append("| record type | records | values compared | largest relative difference |\n|---|---|---|---|\n");
-        tallies.forEach((type, t) -> text.append(
-                String.format(Locale.ROOT, "| %s | %d | %d | %s |\n", type, t.records, t.values, figure(t.largest))));
+        tallies.forEach((type, t) -> text.append(String.format(
+                Locale.ROOT,
+                "| %s | %s | %d | %s |\n",
+                type,
+                t.records == 0 ? "" : t.records,
+                t.values,
+                figure(t.largest))));
         text.append(
                 "\n| disagreement | record type | values | largest relative difference | reason |\n|---|---|---|---|---|\n");
         disagreementTallies.entrySet().stream()
