@@ -174,12 +174,14 @@ final class Frame {
 
     /** Rows without a missing value in some columns. */
     Frame complete(Iterable<String> names) {
-        Frame frame = this;
-        for (String name : names) {
-            Frame now = frame;
-            frame = frame.where(i -> !now.isMissing(name, i));
-        }
-        return frame;
+        return where(i -> {
+            for (String name : names) {
+                if (isMissing(name, i)) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     Frame equal(String name, String value) {

@@ -3,8 +3,10 @@ package org.trialtwin.stats.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;
@@ -31,13 +33,15 @@ final class Survival {
         ModelFormula formula = ModelFormula.parse(spec.get("formula").asText());
         Frame d = data.complete(formula.variables());
         double horizon = Arrays.stream(d.number(formula.time())).max().orElseThrow();
+        Map<String, KaplanMeier> curves = new HashMap<>();
         for (ConfidenceType type : ConfidenceType.values()) {
             String at = "/" + type;
             JsonNode quantiles = c.result().at(at + "/quantiles");
             for (int i = 0; i < quantiles.size(); i++) {
                 String row = at + "/quantiles/" + i;
                 String arm = quantiles.get(i).get("arm").asText();
-                KaplanMeier curve = curve(d, formula, arm, type);
+                KaplanMeier curve = curves.computeIfAbsent(arm, name -> curve(d, formula, name))
+                        .confidence(type, 0.95);
                 c.text(row + "/arm", arm);
                 c.number(row + "/n", curve.patients());
                 c.number(row + "/events", curve.events());
@@ -52,7 +56,8 @@ final class Survival {
             for (int i = 0; i < landmarks.size(); i++) {
                 String row = at + "/landmarks/" + i;
                 String arm = landmarks.get(i).get("arm").asText();
-                Landmark landmark = curve(d, formula, arm, type)
+                Landmark landmark = curves.computeIfAbsent(arm, name -> curve(d, formula, name))
+                        .confidence(type, 0.95)
                         .at(landmarks.get(i).get("time").asDouble());
                 c.text(row + "/arm", arm);
                 c.closed(row + "/time", landmark.time());
@@ -65,10 +70,9 @@ final class Survival {
         }
     }
 
-    private static KaplanMeier curve(Frame d, ModelFormula formula, String arm, ConfidenceType type) {
+    private static KaplanMeier curve(Frame d, ModelFormula formula, String arm) {
         Frame group = formula.terms().isEmpty() ? d : d.equal(formula.terms().get(0), arm);
-        return KaplanMeier.of(group.number(formula.time()), group.flag(formula.event()))
-                .confidence(type, 0.95);
+        return KaplanMeier.of(group.number(formula.time()), group.flag(formula.event()));
     }
 
     private static void quantile(Comparison c, String row, String name, SurvivalQuantile quantile) {
