@@ -192,6 +192,10 @@ public final class CoxFit {
                     .orElse("No coefficient of " + names.get(covariate));
             return notEstimable(level, patients, events, reason);
         }
+        if (!converged && !anyInfinite()) {
+            return notEstimable(
+                    level, patients, events, "The fit stopped after " + iterations + " iterations before it converged");
+        }
         return EffectEstimate.wald(
                 EffectMeasure.HAZARD_RATIO,
                 coefficients[covariate],
@@ -201,6 +205,15 @@ public final class CoxFit {
                 patients,
                 events,
                 notes);
+    }
+
+    private boolean anyInfinite() {
+        for (boolean flag : infinite) {
+            if (flag) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static EffectEstimate notEstimable(double level, int patients, int events, String reason) {

@@ -14,6 +14,14 @@ final class NewtonMaximum {
     /** Below this a step that still moves a coefficient shows that it has no finite maximum. */
     private static final double FLAT = 1e-10;
 
+    /** A variance that grew by this factor since the start belongs to a coefficient without a finite maximum. */
+    private static final double INFLATION = 1e8;
+
+    /** The same factor where the information has become singular, which proves that some coefficient has none. */
+    private static final double INFLATION_IF_SINGULAR = 1e4;
+
+    private static final double RIDGE = 1e-12;
+
     final PartialLikelihood likelihood;
     final double[] beta;
     final SymmetricSystem information;
@@ -38,7 +46,36 @@ final class NewtonMaximum {
             aliased[a] = information.isDependent(a);
         }
         score = information.quadraticForm(likelihood.gradient);
+        double[] start = withoutAliased().clone();
+        double[][] startVariance = information.inverse();
         iterate();
+        markInflated(start, startVariance);
+    }
+
+    /**
+     * A large first step may land where the likelihood is flat to the last bit. There the gradient is 0, but the
+     * information has vanished too, in the direction that runs to infinity; a small ridge keeps it invertible.
+     */
+    private void markInflated(double[] start, double[][] startVariance) {
+        int p = beta.length;
+        double[] ridged = withoutAliased().clone();
+        for (int a = 0; a < p; a++) {
+            ridged[a * p + a] += RIDGE * start[a * p + a];
+        }
+        double bound = INFLATION;
+        for (int a = 0; a < p; a++) {
+            if (information.isDependent(a) && !aliased[a]) {
+                bound = INFLATION_IF_SINGULAR;
+                converged = false;
+            }
+        }
+        double[][] variance = new SymmetricSystem(p, 0).factor(ridged).inverse();
+        for (int a = 0; a < p; a++) {
+            if (!aliased[a] && !(variance[a][a] < bound * startVariance[a][a])) {
+                infinite[a] = true;
+                converged = false;
+            }
+        }
     }
 
     private void iterate() {
@@ -77,7 +114,7 @@ final class NewtonMaximum {
                 candidate[a] = beta[a] + factor * step[a];
             }
             double reached = likelihood.evaluate(candidate);
-            if (reached >= value - 1e-13 * Math.abs(value)) {
+            if (Double.isFinite(reached) && reached >= value - 1e-13 * Math.abs(value)) {
                 value = reached;
                 System.arraycopy(candidate, 0, beta, 0, beta.length);
                 return true;

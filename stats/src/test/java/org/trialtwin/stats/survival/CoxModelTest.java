@@ -118,6 +118,50 @@ class CoxModelTest {
         assertThat(fit.scoreTest().pValue()).isBetween(0.0, 0.1);
     }
 
+    /** The first step lands where the likelihood is flat to the last bit; nothing moves there any more. */
+    @ParameterizedTest
+    @EnumSource
+    void aFirstStepOntoTheFlatIsSaid(Ties ties) {
+        CoxFit fit = CoxModel.withTies(ties)
+                .fit(
+                        new double[] {3, 5, 6, 1, 8},
+                        new boolean[] {true, true, false, false, false},
+                        new double[] {1, 1, 0, 1, 0},
+                        new double[] {1.494, -0.008, -122.8, -8.0, -242.9});
+        assertThat(fit.isConverged()).isFalse();
+        assertThat(fit.notes()).isNotEmpty();
+        assertThat(fit.effect(0, 0.95).isEstimable() && fit.effect(1, 0.95).isEstimable())
+                .isFalse();
+        assertThat(fit.likelihoodRatioTest().pValue()).isBetween(0.0, 1.0);
+    }
+
+    /** Small, tied, heavy-tailed data of every kind: always a number or a note, never an exception. */
+    @Test
+    void everySmallDataSetHasAnAnswer() {
+        java.util.Random random = new java.util.Random(7);
+        for (int k = 0; k < 4000; k++) {
+            int n = 1 + random.nextInt(14);
+            double[] time = random.ints(n, 1, 9).asDoubleStream().toArray();
+            boolean[] event = new boolean[n];
+            int[] stratum = random.ints(n, 0, 2).toArray();
+            double[] arm = random.ints(n, 0, 2).asDoubleStream().toArray();
+            double[] heavy = random.doubles(n).map(u -> Math.tan(3 * (u - 0.5))).toArray();
+            for (int i = 0; i < n; i++) {
+                event[i] = random.nextInt(3) > 0;
+            }
+            for (Ties ties : Ties.values()) {
+                CoxModel model = CoxModel.withTies(ties);
+                CoxFit fit = (k % 2 == 0 ? model : model.stratifiedBy(stratum)).fit(time, event, arm, heavy);
+                for (int a = 0; a < 2; a++) {
+                    assertThat(fit.effect(a, 0.95).isEstimable()
+                                    || !fit.effect(a, 0.95).notes().isEmpty())
+                            .isTrue();
+                }
+                assertThat(fit.toString()).isNotEmpty();
+            }
+        }
+    }
+
     @Test
     void everyEventInOneArmRunsToInfinity() {
         Simulated trial = Simulated.trial(300, 12);
