@@ -43,6 +43,11 @@ public final class MantelHaenszel {
                     AnalysisNote.Kind.METHOD,
                     strata.size() - used.size() + " strata of fewer than two patients are left out"));
         }
+        if (used.stream().allMatch(t -> t.hasEmptyGroup() || t.events() == 0 || t.events() == t.patients())) {
+            notes.add(new AnalysisNote(
+                    AnalysisNote.Kind.NOT_ESTIMABLE,
+                    "No test: in every stratum a group is empty, or all patients or none had the event"));
+        }
         return new MantelHaenszel(used, notes);
     }
 
@@ -50,7 +55,7 @@ public final class MantelHaenszel {
      * The Cochran–Mantel–Haenszel test.
      *
      * @param corrected whether the difference is moved towards 0 by one half, where it is at least that large
-     * @return chi-squared with 1 degree of freedom; NaN where every stratum has an empty margin
+     * @return chi-squared with 1 degree of freedom; NaN, with a note, where every stratum has an empty margin
      */
     public SignificanceTest test(boolean corrected) {
         double difference = 0;

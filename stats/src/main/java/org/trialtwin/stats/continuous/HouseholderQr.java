@@ -1,5 +1,7 @@
 package org.trialtwin.stats.continuous;
 
+import java.util.Arrays;
+
 /**
  * The decomposition {@code X = Q R} by Householder reflections, column by column in the given order. A column whose part
  * outside the columns before it is below 1e-7 of its length is left out, as in R's {@code lm}; the decompositions of
@@ -43,7 +45,7 @@ final class HouseholderQr {
             }
         }
         rank = r;
-        kept = java.util.Arrays.copyOf(keep, r);
+        kept = Arrays.copyOf(keep, r);
     }
 
     private static double norm(double[] v, int from) {

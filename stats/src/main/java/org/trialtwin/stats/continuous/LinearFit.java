@@ -72,6 +72,12 @@ public final class LinearFit {
                     AnalysisNote.Kind.NOT_ESTIMABLE,
                     "No residual variance: " + y.length + " patients and as many coefficients"));
         }
+        double total = squares(effects);
+        if (degreesOfFreedom() > 0 && residualSumOfSquares <= 1e-30 * total) {
+            found.add(new AnalysisNote(
+                    AnalysisNote.Kind.METHOD,
+                    "The model fits perfectly: standard errors and tests are rounding, not information"));
+        }
         notes = List.copyOf(found);
     }
 

@@ -52,7 +52,7 @@ public record PooledTTest(Sample experimental, Sample control) {
     public EffectEstimate effect(double level) {
         int n = experimental.size() + control.size();
         double se = standardError();
-        if (!(se > 0)) {
+        if (!(se > experimental.rounding(control))) {
             return EffectEstimate.notEstimable(
                     EffectMeasure.MEAN_DIFFERENCE,
                     level,

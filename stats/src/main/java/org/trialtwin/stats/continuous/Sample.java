@@ -50,4 +50,9 @@ public record Sample(int size, double mean, double variance) {
     public double standardDeviation() {
         return Math.sqrt(variance);
     }
+
+    /** Standard errors up to this size are the rounding of equal values, not variance. */
+    double rounding(Sample other) {
+        return 10 * Math.ulp(1.0) * Math.max(Math.abs(mean), Math.abs(other.mean));
+    }
 }

@@ -129,6 +129,9 @@ public sealed interface ReferenceDistribution {
 
         @Override
         public double upperTail(double statistic) {
+            if (statistic == Double.POSITIVE_INFINITY) {
+                return 0;
+            }
             return statistic <= 0 ? 1 : Gamma.regularizedGammaQ(degreesOfFreedom / 2, statistic / 2, 1e-15, 100_000);
         }
 

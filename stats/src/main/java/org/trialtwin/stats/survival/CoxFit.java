@@ -1,6 +1,5 @@
 package org.trialtwin.stats.survival;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.stats.estimate.AnalysisNote;
@@ -28,102 +27,35 @@ public final class CoxFit {
     private final boolean converged;
     private final List<AnalysisNote> notes;
 
-    private CoxFit(
-            Ties ties,
-            RiskSets sets,
-            List<String> names,
-            double[] coefficients,
-            double[][] covariance,
-            boolean[] infinite,
-            double[] likelihoods,
-            double[] tests,
-            int iterations,
-            boolean converged,
-            List<AnalysisNote> notes) {
+    /** Carries coefficients and covariance from the scaled covariates back to the caller's units. */
+    CoxFit(Ties ties, List<String> names, NewtonMaximum maximum, List<AnalysisNote> notes) {
+        RiskSets sets = maximum.likelihood.sets;
         this.ties = ties;
         this.patients = sets.patients;
         this.events = sets.events;
         this.names = List.copyOf(names);
-        this.coefficients = coefficients;
-        this.covariance = covariance;
-        this.infinite = infinite;
-        this.estimated =
-                (int) Arrays.stream(coefficients).filter(b -> !Double.isNaN(b)).count();
-        this.logLikelihoodNull = likelihoods[0];
-        this.logLikelihood = likelihoods[1];
-        this.wald = tests[0];
-        this.score = tests[1];
-        this.iterations = iterations;
-        this.converged = converged;
         this.notes = List.copyOf(notes);
-    }
-
-    /** Carries coefficients and covariance from the scaled covariates back to the caller's units. */
-    static CoxFit of(
-            Ties ties,
-            RiskSets sets,
-            List<String> names,
-            double[] beta,
-            SymmetricSystem information,
-            boolean[] aliased,
-            boolean[] infinite,
-            double nullValue,
-            double value,
-            double score,
-            int iterations,
-            boolean converged,
-            List<AnalysisNote> notes) {
         int p = sets.covariates;
-        double[] coefficients = new double[p];
-        double[][] covariance = information.inverse();
-        SymmetricSystem inverse = new SymmetricSystem(p);
-        double[] flat = new double[p * p];
+        coefficients = new double[p];
+        covariance = maximum.information.inverse();
+        int counted = 0;
         for (int a = 0; a < p; a++) {
+            coefficients[a] = maximum.aliased[a] ? Double.NaN : maximum.beta[a] / sets.scale[a];
+            counted += maximum.aliased[a] ? 0 : 1;
             for (int b = 0; b < p; b++) {
-                flat[a * p + b] = covariance[a][b];
+                covariance[a][b] = maximum.aliased[a] || maximum.aliased[b]
+                        ? Double.NaN
+                        : covariance[a][b] / (sets.scale[a] * sets.scale[b]);
             }
         }
-        double wald = inverse.factor(flat).quadraticForm(beta);
-        for (int a = 0; a < p; a++) {
-            coefficients[a] = aliased[a] ? Double.NaN : beta[a] / sets.scale[a];
-            for (int b = 0; b < p; b++) {
-                covariance[a][b] =
-                        aliased[a] || aliased[b] ? Double.NaN : covariance[a][b] / (sets.scale[a] * sets.scale[b]);
-            }
-        }
-        return new CoxFit(
-                ties,
-                sets,
-                names,
-                coefficients,
-                covariance,
-                infinite,
-                new double[] {nullValue, value},
-                new double[] {wald, score},
-                iterations,
-                converged,
-                notes);
-    }
-
-    static CoxFit withoutInformation(
-            Ties ties, RiskSets sets, List<String> names, double nullValue, List<AnalysisNote> notes) {
-        int p = sets.covariates;
-        double[] missing = new double[p];
-        Arrays.fill(missing, Double.NaN);
-        double[][] covariance = new double[p][];
-        Arrays.setAll(covariance, a -> missing.clone());
-        return new CoxFit(
-                ties,
-                sets,
-                names,
-                missing,
-                covariance,
-                new boolean[p],
-                new double[] {nullValue, nullValue},
-                new double[] {Double.NaN, Double.NaN},
-                0,
-                true,
-                notes);
+        estimated = counted;
+        infinite = maximum.infinite;
+        logLikelihoodNull = maximum.nullValue;
+        logLikelihood = maximum.value();
+        wald = maximum.wald();
+        score = maximum.score;
+        iterations = maximum.iterations();
+        converged = maximum.isConverged();
     }
 
     /** {@return how tied events were treated} */
@@ -260,6 +192,10 @@ public final class CoxFit {
                     .orElse("No coefficient of " + names.get(covariate));
             return notEstimable(level, patients, events, reason);
         }
+        if (!converged && !anyInfinite()) {
+            return notEstimable(
+                    level, patients, events, "The fit stopped after " + iterations + " iterations before it converged");
+        }
         return EffectEstimate.wald(
                 EffectMeasure.HAZARD_RATIO,
                 coefficients[covariate],
@@ -269,6 +205,15 @@ public final class CoxFit {
                 patients,
                 events,
                 notes);
+    }
+
+    private boolean anyInfinite() {
+        for (boolean flag : infinite) {
+            if (flag) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static EffectEstimate notEstimable(double level, int patients, int events, String reason) {

@@ -18,8 +18,6 @@ import org.trialtwin.stats.estimate.AnalysisNote;
  */
 public final class CoxModel {
     private static final int[] ONE_STRATUM = {};
-    private static final int MAXIMUM_ITERATIONS = 60;
-    private static final int MAXIMUM_HALVINGS = 40;
 
     private final Ties ties;
     private final int[] strata;
@@ -79,20 +77,38 @@ public final class CoxModel {
     public CoxFit fit(double[] time, boolean[] event, double[][] columns, List<String> names) {
         check(time, event, columns, names);
         RiskSets sets = new RiskSets(time, event, columns, strata);
+        NewtonMaximum maximum = new NewtonMaximum(PartialLikelihood.of(sets, ties));
+        return new CoxFit(ties, names, maximum, notes(sets, maximum, names));
+    }
+
+    private static List<AnalysisNote> notes(RiskSets sets, NewtonMaximum maximum, List<String> names) {
         List<AnalysisNote> notes = new ArrayList<>();
-        PartialLikelihood full = PartialLikelihood.of(sets, ties);
-        double nullValue = full.evaluate(new double[sets.covariates]);
-        SymmetricSystem system = new SymmetricSystem(sets.covariates).factor(full.information);
-        boolean[] aliased = new boolean[sets.covariates];
+        boolean runaway = false;
         for (int a = 0; a < sets.covariates; a++) {
-            aliased[a] = system.isDependent(a);
-            if (aliased[a]) {
+            if (maximum.infinite[a]) {
+                runaway = true;
+                notes.add(new AnalysisNote(
+                        AnalysisNote.Kind.NOT_ESTIMABLE,
+                        "The coefficient of " + names.get(a)
+                                + " runs to infinity (monotone likelihood): the likelihood rises without a maximum"));
+            }
+        }
+        for (int a = 0; a < sets.covariates; a++) {
+            if (maximum.aliased[a]) {
                 notes.add(new AnalysisNote(AnalysisNote.Kind.NOT_ESTIMABLE, whyAliased(names.get(a), sets, a)));
             }
         }
-        return system.rank() == 0
-                ? CoxFit.withoutInformation(ties, sets, names, nullValue, notes)
-                : iterate(full, system, nullValue, aliased, names, notes);
+        if (!maximum.isConverged() && !runaway) {
+            notes.add(new AnalysisNote(
+                    AnalysisNote.Kind.NO_CONVERGENCE,
+                    "The fit stopped after " + maximum.iterations() + " iterations before it converged"));
+        }
+        if (sets.silentStrata > 0 && sets.events > 0) {
+            notes.add(new AnalysisNote(
+                    AnalysisNote.Kind.METHOD,
+                    sets.silentStrata + " of " + sets.strata + " strata have no event and add nothing"));
+        }
+        return notes;
     }
 
     private static String whyAliased(String name, RiskSets sets, int a) {
@@ -104,138 +120,6 @@ public final class CoxModel {
                 : "No coefficient of " + name
                         + ": among the patients at risk at the events it is constant or a linear combination of the"
                         + " covariates before it";
-    }
-
-    private CoxFit iterate(
-            PartialLikelihood likelihood,
-            SymmetricSystem system,
-            double nullValue,
-            boolean[] aliased,
-            List<String> names,
-            List<AnalysisNote> notes) {
-        RiskSets sets = likelihood.sets;
-        int p = sets.covariates;
-        double score = system.quadraticForm(likelihood.gradient);
-        double[] beta = new double[p];
-        double[] candidate = new double[p];
-        double[] step = new double[p];
-        boolean[] infinite = new boolean[p];
-        double value = nullValue;
-        double before = Double.POSITIVE_INFINITY;
-        boolean converged = false;
-        int iterations = 0;
-        while (iterations < MAXIMUM_ITERATIONS) {
-            solve(system, aliased, likelihood.gradient, step);
-            double gain = product(likelihood.gradient, step);
-            // Below 1e-12 the square of the gain is lost in rounding: no further step can improve it.
-            if (!(gain > 1e-20) || (gain < 1e-12 && gain > before / 4)) {
-                converged = true;
-                break;
-            }
-            if (gain < 1e-10 && markRunaways(sets, step, infinite)) {
-                break;
-            }
-            before = gain;
-            iterations++;
-            double factor = 1;
-            double reached = Double.NaN;
-            for (int halving = 0; halving < MAXIMUM_HALVINGS; halving++) {
-                for (int a = 0; a < p; a++) {
-                    candidate[a] = beta[a] + factor * step[a];
-                }
-                reached = likelihood.evaluate(candidate);
-                if (reached >= value - 1e-13 * Math.abs(value)) {
-                    break;
-                }
-                reached = Double.NaN;
-                factor /= 2;
-            }
-            if (Double.isNaN(reached)) {
-                likelihood.evaluate(beta);
-                system.factor(without(likelihood.information, aliased));
-                break;
-            }
-            value = reached;
-            System.arraycopy(candidate, 0, beta, 0, p);
-            system.factor(without(likelihood.information, aliased));
-        }
-        for (int a = 0; a < p; a++) {
-            if (infinite[a]) {
-                notes.add(new AnalysisNote(
-                        AnalysisNote.Kind.NOT_ESTIMABLE,
-                        "The coefficient of " + names.get(a)
-                                + " runs to infinity (monotone likelihood): the likelihood rises without a maximum"));
-            }
-        }
-        if (!converged && !anyOf(infinite)) {
-            notes.add(new AnalysisNote(
-                    AnalysisNote.Kind.NO_CONVERGENCE,
-                    "The fit stopped after " + iterations + " iterations before it converged"));
-        }
-        return CoxFit.of(
-                ties,
-                sets,
-                names,
-                beta,
-                system,
-                aliased,
-                infinite,
-                nullValue,
-                value,
-                score,
-                iterations,
-                converged,
-                notes);
-    }
-
-    private static boolean anyOf(boolean[] flags) {
-        for (boolean flag : flags) {
-            if (flag) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void solve(SymmetricSystem system, boolean[] aliased, double[] gradient, double[] step) {
-        for (int a = 0; a < aliased.length; a++) {
-            step[a] = aliased[a] ? 0 : gradient[a];
-        }
-        system.solve(step, step);
-    }
-
-    /** Clears the rows and columns of covariates that were left out at the start: they stay out. */
-    private static double[] without(double[] information, boolean[] aliased) {
-        int p = aliased.length;
-        for (int a = 0; a < p; a++) {
-            for (int b = 0; b <= a; b++) {
-                if (aliased[a] || aliased[b]) {
-                    information[a * p + b] = 0;
-                }
-            }
-        }
-        return information;
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    /**
-     * At a finite maximum the step vanishes with the gain. Where a coefficient runs to infinity, the gain vanishes while
-     * each step still changes the largest risk ratio by a constant factor.
-     */
-    private static boolean markRunaways(RiskSets sets, double[] step, boolean[] infinite) {
-        boolean any = false;
-        for (int a = 0; a < step.length; a++) {
-            infinite[a] = Math.abs(step[a]) * sets.range[a] > 0.01;
-            any |= infinite[a];
-        }
-        return any;
     }
 
     private void check(double[] time, boolean[] event, double[][] columns, List<String> names) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Cox's likelihood of a discrete time scale. With {@code d} events among the {@code n} at risk its denominator is the sum,
  * over all choices of {@code d} of them, of the product of their risks: the elementary symmetric polynomial
  * {@code B(d, n) = B(d, n-1) + r_n B(d-1, n-1)}, carried with its derivatives. The risks at risk are divided by their
- * largest, which cancels, and the polynomials by {@code B(d, n)} of equal risks, so that nothing overflows.
+ * largest, which cancels, and the polynomials are scaled down whenever they grow large, so that nothing overflows.
  */
 final class ExactLikelihood extends PartialLikelihood {
     ExactLikelihood(RiskSets sets) {
@@ -58,7 +58,7 @@ final class ExactLikelihood extends PartialLikelihood {
             for (int k = Math.min(deaths, seen); k >= 1; k--) {
                 add(b0, b1, b2, k, risk, i * p, p);
             }
-            double largest = b0[Math.min(deaths, seen)];
+            double largest = Arrays.stream(b0).max().orElse(1);
             if (largest > 1e100) {
                 scale(b0, 1 / largest);
                 scale(b1, 1 / largest);

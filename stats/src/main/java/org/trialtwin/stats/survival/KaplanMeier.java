@@ -141,8 +141,7 @@ public final class KaplanMeier {
         int row = curve.rowAt(time);
         double survival = row < 0 ? 1 : curve.survival(row);
         double error = row < 0 ? 0 : standardError(row);
-        ConfidenceInterval interval =
-                row < 0 ? new ConfidenceInterval(type.limit(1, -1, 0), type.limit(1, 1, 0), level) : interval(row);
+        ConfidenceInterval interval = row < 0 ? new ConfidenceInterval(1, 1, level) : interval(row);
         List<AnalysisNote> notes = new ArrayList<>();
         if (Double.isNaN(error) || Double.isNaN(interval.lower())) {
             notes.add(new AnalysisNote(

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.survival;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.stats.estimate.AnalysisNote;
@@ -147,7 +148,7 @@ public final class LogRank {
         /** Adds the patients {@code order[from..to)} of one stratum; false if they compare nothing. */
         boolean add(double[] time, boolean[] event, int[] group, int[] order, int from, int to) {
             int groups = observed.length;
-            java.util.Arrays.fill(atRisk, 0);
+            Arrays.fill(atRisk, 0);
             for (int i = from; i < to; i++) {
                 atRisk[group[order[i]]]++;
             }
@@ -159,7 +160,7 @@ public final class LogRank {
                 double t = time[order[i]];
                 int block = i;
                 int d = 0;
-                java.util.Arrays.fill(died, 0);
+                Arrays.fill(died, 0);
                 while (i < to && time[order[i]] == t) {
                     if (event[order[i]]) {
                         died[group[order[i]]]++;

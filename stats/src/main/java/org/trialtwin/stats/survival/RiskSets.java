@@ -17,6 +17,8 @@ final class RiskSets {
     final boolean[] lastOfStratum;
     final double[] eventTotal;
     final int events;
+    final int strata;
+    final int silentStrata;
 
     RiskSets(double[] time, boolean[] status, double[][] columns, int[] strata) {
         patients = time.length;
@@ -66,6 +68,19 @@ final class RiskSets {
             lastOfStratum[blocks - 1] = true;
         }
         events = total;
+        int all = 0;
+        int silent = 0;
+        boolean seen = false;
+        for (int b = 0; b < blocks; b++) {
+            seen |= deaths[b] > 0;
+            if (lastOfStratum[b]) {
+                all++;
+                silent += seen ? 0 : 1;
+                seen = false;
+            }
+        }
+        this.strata = all;
+        silentStrata = silent;
     }
 
     private static boolean startsBlock(double[] time, int[] strata, int[] order, int i) {

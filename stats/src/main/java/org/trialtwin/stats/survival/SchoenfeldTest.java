@@ -2,8 +2,11 @@ package org.trialtwin.stats.survival;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.trialtwin.stats.estimate.SignificanceTest;
 
 /**
@@ -107,18 +110,16 @@ public final class SchoenfeldTest {
                     plain,
                     linear,
                     squared,
-                    java.util.stream.IntStream.range(0, p)
-                            .filter(a -> term[a] == wanted)
-                            .toArray()));
+                    IntStream.range(0, p).filter(a -> term[a] == wanted).toArray()));
         }
-        SignificanceTest global = score(
-                plain, linear, squared, java.util.stream.IntStream.range(0, p).toArray());
+        SignificanceTest global =
+                score(plain, linear, squared, IntStream.range(0, p).toArray());
         return new Result(tests, global);
     }
 
     /** The transformed time of each block, centred at its mean over the events. */
     private static double[] centred(RiskSets sets, double[] transformed, double[] time, boolean[] event) {
-        java.util.Map<Double, Double> byTime = new java.util.HashMap<>();
+        Map<Double, Double> byTime = new HashMap<>();
         double sum = 0;
         int events = 0;
         for (int i = 0; i < time.length; i++) {

@@ -9,12 +9,19 @@ final class SymmetricSystem {
     private static final double TOLERANCE = 1e-11;
 
     private final int size;
+    private final double tolerance;
     private final double[] factor;
     private final boolean[] dependent;
     private int rank;
 
     SymmetricSystem(int size) {
+        this(size, TOLERANCE);
+    }
+
+    /** With another bound of a pivot, relative to its diagonal. */
+    SymmetricSystem(int size, double tolerance) {
         this.size = size;
+        this.tolerance = tolerance;
         this.factor = new double[size * size];
         this.dependent = new boolean[size];
     }
@@ -35,7 +42,7 @@ final class SymmetricSystem {
             for (int k = 0; k < i; k++) {
                 pivot -= factor[row + k] * factor[row + k] * factor[k * size + k];
             }
-            dependent[i] = !(pivot > TOLERANCE * lowerTriangle[row + i]);
+            dependent[i] = !(pivot > tolerance * lowerTriangle[row + i]);
             factor[row + i] = dependent[i] ? 0 : pivot;
             if (!dependent[i]) {
                 rank++;

@@ -1,0 +1,203 @@
+package org.trialtwin.stats.golden;
+
+import java.util.Set;
+
+/**
+ * What the scripts behind the reference results did to a trial's table before an analysis: derived variables, subsets,
+ * reference levels. One place per trial.
+ */
+final class Derivations {
+    private final ReferenceFolder folder;
+
+    Derivations(ReferenceFolder folder) {
+        this.folder = folder;
+    }
+
+    /** The table behind one analysis. */
+    Frame of(String dataset, String id) {
+        if (dataset.equals("kmdata_breast")) {
+            return breastCurve(id);
+        }
+        Frame d = folder.trial(dataset);
+        return switch (dataset) {
+            case "actg019", "actg036" -> d.relevel("arm", "placebo");
+            case "actg175" -> actg175(d, id);
+            case "armd" ->
+                d.relevel("arm", "placebo").with("loss", i -> {
+                    double change = d.number("va52")[i] - d.number("va0")[i];
+                    return Frame.indicator(change, change <= -15);
+                });
+            case "arthritis" -> {
+                Frame good = d.relevel("arm", "placebo")
+                        .with("good", i -> Frame.indicator(d.number("y")[i], d.number("y")[i] >= 4));
+                yield good.complete(Set.of("y")).equal("month", "5");
+            }
+            case "bacteria" -> d.relevel("arm", "placebo").equal("week", "11");
+            case "bcrp" ->
+                d.relevel("arm", "standard")
+                        .with("dep", i -> Frame.indicator(d.number("cesd_9m")[i], d.number("cesd_9m")[i] >= 16));
+            case "big198_ki67" ->
+                d.relevel("arm", "tamoxifen")
+                        .with("hi", i -> Frame.indicator(d.number("ki67")[i], d.number("ki67")[i] > 11));
+            case "bladder1" -> bladder(d, id);
+            case "cao_aro_aio04" -> d.relevel("arm", "5-FU");
+            case "cdisc_pilot" -> cdiscPilot(d, id);
+            case "cdystonia" -> cdystonia(d, id);
+            case "cgd_events" -> d.relevel("arm", "placebo").equal("enum", "1");
+            case "colon" -> colon(d, id);
+            case "e1684", "e1690" -> d.relevel("arm", "observation");
+            case "epilepsy" -> epilepsy(d);
+            case "fap_sulindac" -> sulindac(d, id);
+            case "ffcd2000_05" -> d.relevel("arm", "sequential");
+            case "gbsg2" -> d.relevel("arm", "none");
+            case "gtsg_gastric" -> d.relevel("arm", "chemo");
+            case "gusto" -> d.relevel("arm", "SK");
+            case "hfaction_nonischemic" -> {
+                String time = id.startsWith("os_") ? "os_time" : "first_time";
+                yield d.relevel("arm", "usual care").where(i -> d.number(time)[i] > 0);
+            }
+            case "indo_rct" -> d.relevel("arm", "placebo");
+            case "ist" -> strokeTrial(d, id);
+            case "licorice" -> {
+                String item = id.replaceAll("_(risk|two)$", "");
+                yield d.relevel("arm", "sugar water")
+                        .with("y", i -> Frame.indicator(d.number(item)[i], d.number(item)[i] > 0));
+            }
+            case "pbc" -> d.relevel("arm", "placebo");
+            case "respiratory" -> d.relevel("arm", "placebo").equal("visit", "4");
+            case "retinopathy" -> d.relevel("arm", "none");
+            case "rhdnase" -> d.relevel("arm", "placebo");
+            case "strep_tb" ->
+                d.relevel("arm", "Control")
+                        .with("dead", i -> Frame.indicator(d.number("radiologic")[i], d.number("radiologic")[i] == 1));
+            case "toenail" -> d.relevel("arm", "itraconazole").equal("visit", "7");
+            case "udca" -> {
+                Frame u = d.relevel("arm", "placebo");
+                yield id.startsWith("tf_") ? u.where(i -> d.number("time")[i] > 0) : u;
+            }
+            case "veteran" -> d.relevel("arm", "standard");
+            default -> throw new IllegalArgumentException("No derivation for data set " + dataset);
+        };
+    }
+
+    /** The column that holds the arms of a restricted-mean analysis, whose record does not name it. */
+    static String armColumn(String dataset, String id) {
+        if (dataset.equals("kmdata_breast")) {
+            return "g";
+        }
+        if (dataset.equals("ist")) {
+            return id.startsWith("os_hep_") ? "hp" : "asp";
+        }
+        return id.startsWith("pe2_") ? "mono" : "arm";
+    }
+
+    /** Ids such as os_logrank_Lev5FU compare one arm with control; the arm's name is stripped of its signs. */
+    private static Frame pairwise(Frame d, String id, String control) {
+        int at = id.indexOf("logrank_");
+        String arm = at < 0 ? "stratified" : id.substring(at + "logrank_".length());
+        if (arm.equals("stratified")) {
+            return d;
+        }
+        String[] arms = d.text("arm");
+        return d.where(i -> arms[i].equals(control)
+                || arms[i].replaceAll("[^A-Za-z0-9]+", "").equals(arm));
+    }
+
+    private Frame breastCurve(String id) {
+        String figure = id.replaceAll("_(km|logrank|peto_peto|cox|rmst)$", "");
+        Frame d = folder.curve(figure);
+        return d.withText("g", i -> d.number("exp")[i] == 1 ? "experimental" : "control")
+                .relevel("g", "control");
+    }
+
+    private static Frame actg175(Frame d, String id) {
+        Frame derived = d.withText("mono", i -> "ZDV".equals(d.text("arm")[i]) ? "ZDV" : "other")
+                .with("resp", i -> {
+                    double ratio = d.number("cd4_20w")[i] - 1.1 * d.number("cd4_base")[i];
+                    return Frame.indicator(ratio, d.number("cd4_20w")[i] >= 1.1 * d.number("cd4_base")[i]);
+                })
+                .relevel("mono", "ZDV")
+                .relevel("arm", "ZDV");
+        return pairwise(derived, id, "ZDV");
+    }
+
+    private static Frame bladder(Frame d, String id) {
+        Frame first = d.relevel("arm", "placebo")
+                .with("rec", i -> Frame.indicator(d.number("status")[i], d.number("status")[i] == 1))
+                .with("ft", i -> d.number("tstop")[i])
+                .equal("enum", "1");
+        return pairwise(first.where(i -> first.number("ft")[i] > 0), id, "placebo");
+    }
+
+    private static Frame cdiscPilot(Frame d, String id) {
+        Frame derived = d.relevel("arm", "Placebo")
+                .with("chg24", i -> d.number("adas24")[i] - d.number("adas0")[i])
+                .with("disc", i -> 1 - d.number("completed24")[i])
+                // The dictionary calls the pooled site a text; R's results have it as a factor.
+                .withText("site", i -> d.text("site")[i])
+                .with("dose", i -> switch (d.text("arm")[i]) {
+                    case "Placebo" -> 0;
+                    case "Low Dose" -> 54;
+                    default -> 81;
+                });
+        return id.startsWith("adas24_") ? derived.equal("efficacy_pop", "1") : pairwise(derived, id, "Placebo");
+    }
+
+    private static Frame cdystonia(Frame d, String id) {
+        Frame start = d.equal("week", "0");
+        java.util.Map<String, Double> base = new java.util.HashMap<>();
+        for (int i = 0; i < start.rows(); i++) {
+            base.put(start.text("id")[i], start.number("twstrs")[i]);
+        }
+        String week = id.replaceAll("wk(\\d+)_.*", "$1");
+        return d.relevel("arm", "Placebo")
+                .with("base", i -> base.getOrDefault(d.text("id")[i], Double.NaN))
+                .equal("week", week);
+    }
+
+    private static Frame colon(Frame d, String id) {
+        Frame derived = d.relevel("arm", "Obs")
+                .with("dead5", i -> d.number("os_time")[i] >= 1826 ? 0 : d.number("os_event")[i] == 1 ? 1 : Double.NaN);
+        if (id.endsWith("_5fu_v_obs") || id.equals("os_cox_interaction_node4")) {
+            return derived.where(i -> !"Lev".equals(d.text("arm")[i]));
+        }
+        return pairwise(derived, id, "Obs");
+    }
+
+    /** One row per patient: seizures summed over the visits. */
+    private static Frame epilepsy(Frame d) {
+        java.util.Map<String, Double> total = new java.util.HashMap<>();
+        java.util.Map<String, Integer> first = new java.util.HashMap<>();
+        for (int i = 0; i < d.rows(); i++) {
+            total.merge(d.text("id")[i], d.number("seizures")[i], Double::sum);
+            first.putIfAbsent(d.text("id")[i], i);
+        }
+        return d.relevel("arm", "placebo")
+                .with("seizures", i -> total.get(d.text("id")[i]))
+                .where(i -> first.get(d.text("id")[i]) == i);
+    }
+
+    private static Frame sulindac(Frame d, String id) {
+        String count = id.startsWith("n3m") ? "n3m" : "n12m";
+        return d.relevel("arm", "placebo")
+                .with("lb", i -> StrictMath.log(d.number("base")[i]))
+                .with("pct", i -> 100 * d.number(count)[i] / d.number("base")[i])
+                .with("ly", i -> StrictMath.log(d.number(count)[i] + 1));
+    }
+
+    private static Frame strokeTrial(Frame d, String id) {
+        Frame derived = d.withText(
+                        "asp",
+                        i -> Double.isNaN(d.number("aspirin")[i])
+                                ? null
+                                : d.number("aspirin")[i] == 1 ? "aspirin" : "none")
+                .withText("hp", i -> "none".equals(d.text("heparin")[i]) ? "none" : "heparin")
+                .relevel("asp", "none")
+                .relevel("hp", "none")
+                .relevel("heparin", "none");
+        if (id.startsWith("os_hep_")) {
+            return derived.complete(Set.of("time"));
+        }
+        return id.startsWith("os_") ? derived.complete(Set.of("time", "died")) : derived;
+    }
+}
