@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.stats.estimate.AnalysisNote;
@@ -15,6 +16,7 @@ import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.design.StratificationFactor;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /**
  * Rows of a trial on their way into a method. Rows that lack a value the method needs are left out and counted, never in
@@ -153,11 +155,33 @@ final class AnalysisRows {
         return data.table().column(name).take(rows);
     }
 
-    /** The effect of an analysis, with a note of the rows that could not be used. */
-    AnalysisResult result(String endpoint, String method, int arm, EffectEstimate effect) {
-        return new AnalysisResult(new ResultKey(endpoint, method, contrast(arm)), annotate(effect));
+    boolean hasEveryArm() {
+        return IntStream.range(0, design().arms().size()).allMatch(this::hasArm);
     }
 
+    /** One result for each experimental arm; an arm without patients, or without control, has no estimate. */
+    List<AnalysisResult> eachArm(
+            AnalysisDeclaration analysis, EffectMeasure measure, IntFunction<EffectEstimate> effect) {
+        List<Arm> all = design().arms();
+        List<AnalysisResult> results = new ArrayList<>();
+        for (int arm = 1; arm < all.size(); arm++) {
+            EffectEstimate own = hasArm(0) && hasArm(arm) ? effect.apply(arm) : emptyArm(arm, measure);
+            ResultKey key = new ResultKey(
+                    analysis.endpoint(),
+                    analysis.method(),
+                    all.get(arm).code() + " vs " + all.get(0).code());
+            results.add(new AnalysisResult(key, annotate(own)));
+        }
+        return results;
+    }
+
+    private EffectEstimate emptyArm(int arm, EffectMeasure measure) {
+        String code = design().arms().get(hasArm(0) ? arm : 0).code();
+        return EffectEstimate.notEstimable(
+                measure, level(), pair(arm).size(), null, "Arm \"" + code + "\" has no patients to analyse");
+    }
+
+    /** The effect with a note of the rows that could not be used. */
     EffectEstimate annotate(EffectEstimate effect) {
         if (missing.isEmpty()) {
             return effect;
@@ -167,21 +191,6 @@ final class AnalysisRows {
                 .toList();
         return effect.withNote(new AnalysisNote(
                 AnalysisNote.Kind.MISSING_DATA,
-                "Not all " + data.patients() + " patients could be used; missing: " + String.join(", ", parts)));
-    }
-
-    String contrast(int arm) {
-        return design().arms().get(arm).code() + " vs " + design().control().code();
-    }
-
-    /** The result where an arm has no patients left. */
-    AnalysisResult emptyArm(String endpoint, String method, int arm, EffectMeasure measure) {
-        String code = design().arms().get(hasArm(0) ? arm : 0).code();
-        return result(
-                endpoint,
-                method,
-                arm,
-                EffectEstimate.notEstimable(
-                        measure, level(), pair(arm).size(), null, "Arm \"" + code + "\" has no patients to analyse"));
+                "Used " + rows.length + " of " + data.patients() + " patients; missing: " + String.join(", ", parts)));
     }
 }

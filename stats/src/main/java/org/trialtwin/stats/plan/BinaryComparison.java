@@ -1,9 +1,6 @@
 package org.trialtwin.stats.plan;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiFunction;
 import org.trialtwin.stats.binary.OddsRatio;
 import org.trialtwin.stats.binary.RiskDifference;
 import org.trialtwin.stats.binary.TwoByTwo;
@@ -14,18 +11,22 @@ import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** Measures of a two-by-two table, each arm against control. */
-final class BinaryComparison implements Method {
+final class BinaryComparison extends Method {
     static final String RISK_DIFFERENCE = "riskDifference";
     static final String ODDS_RATIO = "oddsRatio";
 
-    private final String name;
     private final EffectMeasure measure;
-    private final BiFunction<TwoByTwo, Double, EffectEstimate> effect;
+    private final Comparison comparison;
 
-    private BinaryComparison(String name, EffectMeasure measure, BiFunction<TwoByTwo, Double, EffectEstimate> effect) {
-        this.name = name;
+    private BinaryComparison(String name, EffectMeasure measure, Comparison comparison) {
+        super(name, Endpoint.Binary.class);
         this.measure = measure;
-        this.effect = effect;
+        this.comparison = comparison;
+    }
+
+    /** A measure of a table at a confidence level. */
+    private interface Comparison {
+        EffectEstimate effect(TwoByTwo table, double level);
     }
 
     static Method riskDifference() {
@@ -43,43 +44,22 @@ final class BinaryComparison implements Method {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Class<? extends Endpoint> endpointType() {
-        return Endpoint.Binary.class;
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
-    }
-
-    @Override
-    public List<String> problems(AnalysisDeclaration analysis, TrialDesign design) {
+    List<String> problems(AnalysisDeclaration analysis, TrialDesign design) {
         return List.of();
     }
 
     @Override
-    public List<AnalysisResult> run(AnalysisDeclaration analysis, AnalysisRows rows) {
+    List<AnalysisResult> run(AnalysisDeclaration analysis, AnalysisRows rows) {
         Endpoint.Binary endpoint = (Endpoint.Binary) rows.design().endpoint(analysis.endpoint());
         AnalysisRows complete = rows.complete(endpoint.columns());
         double[] occurred = rows.data().indicator(endpoint.indicator());
-        List<AnalysisResult> results = new ArrayList<>();
-        for (int arm = 1; arm < rows.design().arms().size(); arm++) {
-            if (!complete.hasArm(0) || !complete.hasArm(arm)) {
-                results.add(complete.emptyArm(endpoint.name(), name, arm, measure));
-                continue;
-            }
+        AnalysisRows control = complete.only(0);
+        return complete.eachArm(analysis, measure, arm -> {
             AnalysisRows experimental = complete.only(arm);
-            AnalysisRows control = complete.only(0);
             TwoByTwo table = new TwoByTwo(
                     count(experimental, occurred), experimental.size(), count(control, occurred), control.size());
-            results.add(complete.result(endpoint.name(), name, arm, effect.apply(table, rows.level())));
-        }
-        return results;
+            return comparison.effect(table, rows.level());
+        });
     }
 
     private static int count(AnalysisRows rows, double[] occurred) {
