@@ -1,6 +1,7 @@
 package org.trialtwin.stats.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -12,6 +13,7 @@ import org.w3c.dom.Node;
 final class DrawnShapes {
     private static final List<String> STYLES =
             List.of("fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray");
+    private static final List<String> LINE = List.of("stroke", "stroke-opacity", "stroke-width", "stroke-dasharray");
     private static final List<String> SHAPE = List.of(
             "x",
             "y",
@@ -30,11 +32,15 @@ final class DrawnShapes {
             "points",
             "fill",
             "fill-opacity",
-            "stroke");
+            "stroke",
+            "stroke-width",
+            "stroke-opacity",
+            "stroke-dasharray");
 
     private final Markup out;
     private final List<String> joined = new ArrayList<>();
     private String end = "";
+    private String[] style = {};
 
     private DrawnShapes(Markup out) {
         this.out = out;
@@ -80,8 +86,10 @@ final class DrawnShapes {
 
     private void segment(Element line) {
         String from = line.getAttribute("x1") + " " + line.getAttribute("y1");
-        if (!from.equals(end)) {
+        String[] own = attributes(line, LINE);
+        if (!from.equals(end) || !Arrays.equals(own, style)) {
             flush();
+            style = own;
             joined.add("M" + from);
         }
         if (line.getAttribute("y1").equals(line.getAttribute("y2"))) {
@@ -96,7 +104,12 @@ final class DrawnShapes {
 
     private void flush() {
         if (!joined.isEmpty()) {
-            out.empty("path", "fill", "none", "d", String.join("", joined));
+            String[] all = Arrays.copyOf(style, style.length + 4);
+            all[style.length] = "fill";
+            all[style.length + 1] = "none";
+            all[style.length + 2] = "d";
+            all[style.length + 3] = String.join("", joined);
+            out.empty("path", all);
             joined.clear();
         }
         end = "";

@@ -76,7 +76,7 @@ public final class EstimatePlot {
             draw(sheet, frame, across, line, y);
             y -= line.height() / 2.0;
         }
-        sheet.words(8, 17, "sb", shortened(key.endpoint() + ": " + key.contrast(), 40));
+        sheet.words(8, 17, "sb", shortened(key.toString(), 52));
         sheet.words(frame.width() - 6, 17, "eq", "estimate (" + level() + " interval)");
         return sheet.toSvg(id, title(), description(lines));
     }

@@ -20,7 +20,7 @@ import org.trialtwin.trials.endpoint.Endpoint;
  * pale band is from the lowest replicate to the highest.
  */
 public final class KaplanMeierPlot {
-    private static final int MOST_LETTERS = 52;
+    private static final int MOST_LETTERS = 50;
     private static final int ROW = 33;
 
     private final ReplicationResults results;
@@ -77,9 +77,9 @@ public final class KaplanMeierPlot {
     public String toSvg(String id) {
         List<CohortCurve> shown = shown();
         List<String> generators = new Cells(results).generators();
-        PlotSheet.Frame frame = new PlotSheet.Frame(440, 340 + ROW * shown.size(), 44, 30, 376, 232);
-        double end = longest();
-        AxisTicks times = AxisTicks.even(0, end, 6);
+        PlotSheet.Frame frame = new PlotSheet.Frame(400, 340 + ROW * shown.size(), 44, 30, 338, 232);
+        double end = longest(shown);
+        AxisTicks times = AxisTicks.even(0, end, 7);
         PlotSheet sheet = new PlotSheet(frame, new PlotSheet.Span(0, end), new PlotSheet.Span(0, 1));
         axes(sheet, frame, times);
         for (CohortCurve curve : shown) {
@@ -90,7 +90,9 @@ public final class KaplanMeierPlot {
             }
         }
         double half = 0.5 / frame.plotHeight();
-        for (CohortCurve curve : shown) {
+        // The trial last, so that its thin line stays visible where curves coincide.
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            CohortCurve curve = shown.get(i);
             StepCurve mean = StepCurve.meanOf(curve, half);
             sheet.steps(
                     mean.time(),
@@ -187,15 +189,18 @@ public final class KaplanMeierPlot {
         return shown;
     }
 
-    /** The same for all arms of the endpoint, so that panels can be compared. */
-    private double longest() {
+    /** The trial's longest follow-up, the same for all arms so that panels can be compared. */
+    private double longest(List<CohortCurve> shown) {
         double longest = results.curves().stream()
-                .filter(curve -> curve.endpoint().equals(endpoint.name()))
-                .filter(curve -> curve.cohort().equals(CohortCurve.REAL) || curve.fraction() == fraction)
+                .filter(curve -> curve.endpoint().equals(endpoint.name())
+                        && curve.cohort().equals(CohortCurve.REAL))
                 .flatMap(curve -> curve.replicates().stream())
                 .mapToDouble(KaplanMeier::largestTime)
                 .max()
-                .orElse(1);
+                .orElse(0);
+        for (CohortCurve curve : shown) {
+            longest = Math.max(longest, StepCurve.end(curve));
+        }
         return longest > 0 ? longest : 1;
     }
 

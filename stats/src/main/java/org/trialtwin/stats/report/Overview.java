@@ -25,16 +25,24 @@ record Overview(ReplicationResults results) {
 
     private void table(Markup page) {
         Cells cells = new Cells(results);
-        ScrollingTable.open(page, "Where the hybrid holds against drop-only, by synthetic share");
-        page.open("thead")
-                .open("tr")
-                .element("th", "Result", "scope", "col")
-                .element("th", "Generator", "scope", "col");
+        boolean several = cells.generators().size() > 1;
+        ScrollingTable.open(
+                page,
+                "Where the hybrid holds against drop-only, by synthetic share"
+                        + (several ? "" : ": " + String.join("", cells.generators())),
+                "verdicts");
+        page.open("thead").open("tr").element("th", "Result", "scope", "col");
+        if (several) {
+            page.element("th", "Generator", "scope", "col");
+        }
         cells.fractions().forEach(fraction -> page.element("th", NumberText.percent(fraction), "scope", "col"));
         page.close().close().open("tbody");
         for (ResultKey key : results.keys()) {
             for (String generator : cells.generators()) {
-                page.open("tr").element("th", key.toString(), "scope", "row").element("td", generator);
+                page.open("tr").element("th", key.toString(), "scope", "row");
+                if (several) {
+                    page.element("td", generator);
+                }
                 for (double fraction : cells.fractions()) {
                     cells.find(key, generator, fraction)
                             .ifPresentOrElse(cell -> verdict(page, "td", cell), () -> page.element("td", "–"));

@@ -3,6 +3,7 @@ package org.trialtwin.stats.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
@@ -154,8 +155,8 @@ record PlainReading(List<Sentence> sentences) {
             List<String> counts = fractions.stream()
                     .map(fraction -> NumberText.percent(fraction) + " (" + moved(fraction) + ")")
                     .toList();
-            String same =
-                    "would " + key.endpoint() + " by " + key.method() + adjustment(key) + " have come out the same";
+            String same = "would the " + real(key).measure().label() + " of " + key.endpoint() + " (" + key.method()
+                    + adjustment(key) + ") have come out the same";
             if (results.mode().equals("augmenting")) {
                 return "If synthetic patients were added to all " + patients + " patients until they made up "
                         + list(counts) + " of the cohort, " + same + "? Each time " + replicates() + ".";
@@ -199,7 +200,7 @@ record PlainReading(List<Sentence> sentences) {
                     .map(AnalysisDeclaration::options)
                     .flatMap(options -> options.names("adjustFor").stream())
                     .toList();
-            return covariates.isEmpty() ? "" : ", adjusted for " + list(covariates) + ",";
+            return covariates.isEmpty() ? "" : ", adjusted for " + list(covariates);
         }
 
         private String trial() {
@@ -218,7 +219,7 @@ record PlainReading(List<Sentence> sentences) {
                 parts.add(key.contrast() + ": " + real.measure().label() + " " + EffectText.withInterval(real) + ", p "
                         + NumberText.pValue(real.pValue()) + ", " + (significant ? "significant" : "not significant")
                         + " at "
-                        + NumberText.significant(results.trial().design().alpha()));
+                        + DecimalText.of(results.trial().design().alpha()));
             }
             return "All real patients, "
                     + NumberText.percent(1 - results.trial().design().alpha()) + " interval: "
@@ -288,11 +289,21 @@ record PlainReading(List<Sentence> sentences) {
                             + NumberText.percent(cell.ideal().decision()));
                 });
             }
+            List<String> chance = primary(results).stream()
+                    .filter(key -> Math.abs(real(key).estimate())
+                            < NOTHING_TO_LOSE * real(key).standardError())
+                    .map(ResultKey::contrast)
+                    .toList();
             return parts.isEmpty()
                     ? "The trial has no estimate to agree with."
                     : "At " + NumberText.percent(fraction) + ", " + generator + ". " + String.join(". ", parts)
                             + ". The last figure is for patients withheld at random at this effect and size: 100% is not to be"
-                            + " expected.";
+                            + " expected."
+                            + (chance.isEmpty()
+                                    ? ""
+                                    : " The effect of " + list(chance)
+                                            + " is less than one standard error from none: its"
+                                            + " direction is chance in the trial itself, so a flip there means little.");
         }
 
         private String dropOnly(ResultKey key, double fraction) {
@@ -416,7 +427,7 @@ record PlainReading(List<Sentence> sentences) {
         }
 
         private static String natural(EffectEstimate effect) {
-            return EffectText.value(effect.measure(), effect.naturalEstimate());
+            return EffectText.estimate(effect);
         }
 
         private String events() {

@@ -20,18 +20,18 @@ record ResultSection(ReplicationResults results) {
             "Interval",
             "Decision",
             "Ideal",
+            "Bias",
+            "Precision",
+            "Events real",
+            "Events here",
             "Direction",
-            "Significance",
+            "Signif.",
             "Inside",
-            "Ideal",
+            "Ideal inside",
             "Std. diff.",
             "Std. diff. agrees",
             "Overlap",
-            "Bias",
-            "Nested diff.",
-            "Precision",
-            "Events real",
-            "Events here");
+            "Nested diff.");
 
     void plots(Markup page, String id) {
         page.open("section", "aria-labelledby", id + "-estimates");
@@ -45,9 +45,9 @@ record ResultSection(ReplicationResults results) {
         page.open("div", "class", "plots wide");
         List<ResultKey> keys = results.keys();
         for (int i = 0; i < keys.size(); i++) {
-            page.open("figure", "class", "plot");
+            page.open("div", "class", "plot");
             page.raw(EstimatePlot.of(results, keys.get(i)).toSvg(id + "-estimates-" + i));
-            page.element("figcaption", keys.get(i).toString()).close();
+            page.close();
         }
         page.close().close();
     }
@@ -58,7 +58,8 @@ record ResultSection(ReplicationResults results) {
         page.element(
                 "p",
                 "Rates are over " + results.repeats() + (results.repeats() == 1 ? " repeat" : " repeats")
-                        + ", with Wilson's 95% interval; the other measures are means over them. Rows set in italics on grey are"
+                        + ", that of the decision with Wilson's 95% interval; the other measures are means over them."
+                        + " Rows set in italics on grey are"
                         + " references: read every hybrid row against drop-only of the same share. What the columns mean"
                         + " stands at the end of the page.");
         for (ResultKey key : results.keys()) {
@@ -73,7 +74,8 @@ record ResultSection(ReplicationResults results) {
         ScrollingTable.open(
                 page,
                 key + ". Trial: " + real.measure().label() + " " + EffectText.withInterval(real) + ", p "
-                        + NumberText.pValue(real.pValue()));
+                        + NumberText.pValue(real.pValue()),
+                "agreement");
         page.open("thead").open("tr");
         WORDS.forEach(header -> page.element("th", header, "scope", "col"));
         FIGURES.forEach(header -> page.element("th", header, "scope", "col", "class", "n"));
@@ -108,18 +110,18 @@ record ResultSection(ReplicationResults results) {
                 EffectText.interval(cell.hybrid()),
                 rate(agreement.decision()),
                 NumberText.percent(cell.ideal().decision()),
-                rate(agreement.direction()),
-                rate(agreement.significance()),
-                rate(agreement.estimate()),
-                NumberText.percent(cell.ideal().estimate()),
-                NumberText.fixed(agreement.standardizedDifference(), 2),
-                rate(agreement.standardizedAgreement()),
-                NumberText.fixed(agreement.ciOverlap(), 2),
                 bias(cell),
-                NumberText.fixed(agreement.nestedDifference(), 2),
                 NumberText.fixed(agreement.precisionRatio(), 2),
                 EffectText.events(cell.real()),
-                EffectText.events(cell.hybrid()))) {
+                EffectText.events(cell.hybrid()),
+                agreement.direction().toString(),
+                agreement.significance().toString(),
+                agreement.estimate().toString(),
+                NumberText.percent(cell.ideal().estimate()),
+                NumberText.fixed(agreement.standardizedDifference(), 2),
+                agreement.standardizedAgreement().toString(),
+                NumberText.fixed(agreement.ciOverlap(), 2),
+                NumberText.fixed(agreement.nestedDifference(), 2))) {
             page.element("td", figure, "class", "n");
         }
         page.close();
@@ -127,7 +129,7 @@ record ResultSection(ReplicationResults results) {
 
     private static String bias(ReplicationCell cell) {
         double bias = cell.agreement().bias();
-        return cell.real().measure().isRatio() ? NumberText.fixed(bias, 3) : NumberText.significant(bias);
+        return NumberText.fixed(bias, EffectText.decimals(cell.real()) + 1);
     }
 
     private static String rate(AgreementRate rate) {
@@ -164,7 +166,11 @@ record ResultSection(ReplicationResults results) {
                         + " scale: the logarithm for ratios.");
         page.open("dl", "class", "card");
         String[][] entries = {
-            {"Decision", "Same direction and same significance call as the trial; both parts also stand alone."},
+            {
+                "Decision",
+                "Same direction and same significance call as the trial; both parts also stand alone (Direction,"
+                        + " Signif.)."
+            },
             {
                 "Ideal",
                 "What a generator that knows the truth would reach at this trial's effect and size, patients withheld at"

@@ -5,8 +5,12 @@ final class ScrollingTable {
     private ScrollingTable() {}
 
     static void open(Markup page, String caption) {
+        open(page, caption, "plain");
+    }
+
+    static void open(Markup page, String caption, String style) {
         page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption);
-        page.open("table").element("caption", caption);
+        page.open("table", "class", style).element("caption", caption);
     }
 
     static void close(Markup page) {

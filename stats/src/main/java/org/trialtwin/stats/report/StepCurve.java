@@ -76,7 +76,8 @@ record StepCurve(double[] time, double[] survival) {
         return survival[survival.length - 1];
     }
 
-    private static double end(CohortCurve curve) {
+    /** The time to which every replicate has follow-up. */
+    static double end(CohortCurve curve) {
         return curve.replicates().stream()
                 .mapToDouble(KaplanMeier::largestTime)
                 .min()

@@ -2,6 +2,7 @@ package org.trialtwin.stats.report;
 
 import java.util.List;
 import java.util.Map;
+import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.stats.plan.AnalysisResult;
 import org.trialtwin.stats.replication.CohortCurve;
@@ -36,7 +37,7 @@ record StudyCard(ReplicationResults results) {
                 page,
                 "Baseline",
                 names(design.baseline().stream().map(Covariate::name).toList()));
-        entry(page, "Significance level", NumberText.significant(design.alpha()) + ", two-sided");
+        entry(page, "Significance level", DecimalText.of(design.alpha()) + ", two-sided");
         page.close();
         arms(page);
         endpoints(page);
@@ -134,7 +135,10 @@ record StudyCard(ReplicationResults results) {
     }
 
     private void analyses(Markup page) {
-        ScrollingTable.open(page, "Results on all real patients");
+        ScrollingTable.open(
+                page,
+                "Results on all real patients, "
+                        + NumberText.percent(1 - results.trial().design().alpha()) + " intervals");
         page.open("thead").open("tr");
         for (String header : List.of("Endpoint", "Method", "Contrast", "Effect")) {
             page.element("th", header, "scope", "col");
@@ -204,7 +208,7 @@ record StudyCard(ReplicationResults results) {
         }
         String shown = value instanceof List<?> list
                 ? String.join(" ", list.stream().map(String::valueOf).toList())
-                : value instanceof Double number ? NumberText.significant(number) : value.toString();
+                : value instanceof Double number ? DecimalText.of(number) : value.toString();
         return option.getKey() + " " + shown;
     }
 }
