@@ -133,7 +133,8 @@ record PlainReading(List<Sentence> sentences) {
                     + " real patients tell. This is one trial. " + rates
                     + (beyond.isEmpty()
                             ? ""
-                            : " For " + list(beyond) + " synthetic there are no published studies to lean on.");
+                            : " Published work claims replication for up to 40% synthetic; " + list(beyond)
+                                    + " is beyond that.");
         }
 
         private String notRandomised() {
@@ -433,25 +434,30 @@ record PlainReading(List<Sentence> sentences) {
         private String events() {
             double fraction = cells.shownFraction();
             List<String> parts = new ArrayList<>();
+            boolean tooMany = false;
             for (ResultKey key : primary(results)) {
                 for (String generator : cells.generators()) {
-                    cells.find(key, generator, fraction).ifPresent(cell -> {
+                    for (ReplicationCell cell :
+                            cells.find(key, generator, fraction).stream().toList()) {
                         Integer real = cell.real().events();
                         Integer hybrid = cell.hybrid().events();
                         if (real != null && hybrid != null && real > 0) {
                             double more = (double) hybrid / real - 1;
+                            tooMany |= more > 0;
                             parts.add(key.contrast() + ": " + hybrid + " with " + generator + " for " + real
-                                    + " in the trial ("
-                                    + String.format(Locale.ROOT, "%+.0f%%", 100 * more) + ")");
+                                    + " in the trial (" + String.format(Locale.ROOT, "%+.0f%%", 100 * more) + ")");
                         }
-                    });
+                    }
                 }
             }
             return parts.isEmpty()
                     ? ""
-                    : "At " + NumberText.percent(fraction) + ", " + String.join("; ", parts)
-                            + ". Too many events, from twins that inherit a longer follow-up than those they stand for had,"
-                            + " make an interval too narrow.";
+                    : "At " + NumberText.percent(fraction) + ", " + String.join("; ", parts) + "."
+                            + (tooMany
+                                    ? " More events than the trial had come from twins that inherit a longer follow-up than"
+                                            + " those they stand for, or from chance; they make an interval narrower than it"
+                                            + " should be."
+                                    : "");
         }
 
         private EffectEstimate real(ResultKey key) {
