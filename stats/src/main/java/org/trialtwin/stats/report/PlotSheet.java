@@ -1,0 +1,239 @@
+package org.trialtwin.stats.report;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.trialtwin.core.display.NumberText;
+import org.w3c.dom.Document;
+
+/**
+ * A sheet with one plot on it. XChart draws what has coordinates. Words are set as SVG text instead of XChart's outlines of
+ * letters: they can be read aloud and searched, take the page's font, and do not depend on the fonts of the machine.
+ */
+final class PlotSheet {
+    private static final Color CLEAR = new Color(255, 255, 255, 0);
+
+    /**
+     * Where on the sheet the plot is, in pixels.
+     *
+     * @param width of the sheet
+     * @param height of the sheet
+     * @param left edge of the plot
+     * @param top edge of the plot
+     * @param plotWidth width of the plot
+     * @param plotHeight height of the plot
+     */
+    record Frame(int width, int height, int left, int top, int plotWidth, int plotHeight) {
+        int right() {
+            return left + plotWidth;
+        }
+
+        int bottom() {
+            return top + plotHeight;
+        }
+    }
+
+    /** Ends of an axis. */
+    record Span(double min, double max) {
+        double width() {
+            return max - min;
+        }
+
+        boolean contains(double value) {
+            return value >= min && value <= max;
+        }
+
+        double nearest(double value) {
+            return Math.max(min, Math.min(max, value));
+        }
+    }
+
+    private final Frame frame;
+    private final Span x;
+    private final Span y;
+    private final XYChart chart;
+    private final Markup words = new Markup();
+    private final List<LineOnSheet> samples = new ArrayList<>();
+    private int series;
+
+    private record LineOnSheet(double fromX, double toX, double y, LineLook look) {}
+
+    PlotSheet(Frame frame, Span x, Span y) {
+        this.frame = frame;
+        this.x = x;
+        this.y = y;
+        chart = new XYChart(frame.plotWidth(), frame.plotHeight());
+        chart.getStyler()
+                .setLegendVisible(false)
+                .setChartTitleVisible(false)
+                .setChartPadding(0)
+                .setPlotContentSize(1)
+                .setPlotBorderVisible(false)
+                .setChartBackgroundColor(CLEAR)
+                .setPlotBackgroundColor(CLEAR)
+                .setAntiAlias(true);
+        chart.getStyler()
+                .setPlotMargin(0)
+                .setAxisTitlesVisible(false)
+                .setAxisTicksVisible(false)
+                .setPlotGridLinesVisible(false)
+                .setPlotTicksMarksVisible(false)
+                .setXAxisMin(x.min())
+                .setXAxisMax(x.max())
+                .setYAxisMin(y.min())
+                .setYAxisMax(y.max());
+        chart.getStyler().setMarkerSize(8);
+    }
+
+    double sheetX(double value) {
+        return frame.left() + (value - x.min()) / x.width() * frame.plotWidth();
+    }
+
+    double sheetY(double value) {
+        return frame.bottom() - (value - y.min()) / y.width() * frame.plotHeight();
+    }
+
+    PlotSheet line(double[] xs, double[] ys, LineLook look) {
+        return add(xs, ys, look, XYSeriesRenderStyle.Line);
+    }
+
+    PlotSheet steps(double[] xs, double[] ys, LineLook look) {
+        return add(xs, ys, look, XYSeriesRenderStyle.Step);
+    }
+
+    PlotSheet vertical(double at, LineLook look) {
+        return x.contains(at) ? line(new double[] {at, at}, new double[] {y.min(), y.max()}, look) : this;
+    }
+
+    PlotSheet horizontal(double at, LineLook look) {
+        return line(new double[] {x.min(), x.max()}, new double[] {at, at}, look);
+    }
+
+    PlotSheet area(double[] xs, double[] ys, Color fill) {
+        XYSeries area = chart.addSeries("series " + series++, xs, ys);
+        area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        area.setMarker(SeriesMarkers.NONE).setFillColor(fill);
+        area.setLineColor(CLEAR);
+        return this;
+    }
+
+    PlotSheet mark(double atX, double atY, Marker marker, Color colour) {
+        XYSeries mark = chart.addSeries("series " + series++, new double[] {atX}, new double[] {atY});
+        mark.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        mark.setMarker(marker).setMarkerColor(colour);
+        mark.setLineColor(colour);
+        return this;
+    }
+
+    /**
+     * Words on the sheet.
+     *
+     * @param atX pixels from the left
+     * @param atY base line, pixels from the top
+     * @param style {@code s} starts there, {@code m} has its middle there, {@code e} ends there; a further {@code b} is
+     *     bold, {@code q} grey
+     * @param text any
+     */
+    PlotSheet words(double atX, double atY, String style, String text) {
+        words.element("text", text, "x", pixel(atX), "y", pixel(atY), "class", style.replaceAll("(?<=.)(?=.)", " "));
+        return this;
+    }
+
+    /** A sample of a line outside the plot, as in a legend. */
+    PlotSheet sample(double fromX, double toX, double atY, LineLook look) {
+        samples.add(new LineOnSheet(fromX, toX, atY, look));
+        return this;
+    }
+
+    private PlotSheet add(double[] xs, double[] ys, LineLook look, XYSeriesRenderStyle style) {
+        XYSeries added = chart.addSeries("series " + series++, xs, ys);
+        added.setXYSeriesRenderStyle(style);
+        added.setMarker(SeriesMarkers.NONE);
+        added.setLineStyle(look.stroke());
+        added.setLineColor(look.colour());
+        return this;
+    }
+
+    /**
+     * Draws the sheet.
+     *
+     * @param id unique in the page that the SVG goes to
+     * @param title what it is, for those who cannot see it
+     * @param description what it shows
+     * @return one {@code svg} element
+     */
+    String toSvg(String id, String title, String description) {
+        Document document = GenericDOMImplementation.getDOMImplementation()
+                .createDocument("http://www.w3.org/2000/svg", "svg", null);
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setPrecision(2);
+        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        chart.paint(graphics, frame.plotWidth(), frame.plotHeight());
+
+        Markup svg = new Markup();
+        svg.open(
+                "svg",
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "role",
+                "img",
+                "aria-labelledby",
+                id + "-title " + id + "-desc",
+                "viewBox",
+                "0 0 " + frame.width() + " " + frame.height(),
+                "font-family",
+                "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+                "font-size",
+                "12");
+        svg.element("title", title, "id", id + "-title");
+        svg.element("desc", description, "id", id + "-desc");
+        // Scoped by the sheet's id: styles of an inline SVG are styles of the whole page.
+        svg.open("g", "id", id);
+        svg.element(
+                "style",
+                "#" + id + " text{fill:#1a1a1a}#" + id + " .m{text-anchor:middle}#" + id + " .e{text-anchor:end}#" + id
+                        + " .b{font-weight:600}#" + id + " .q{fill:#555}");
+        // Batik leaves out what equals its defaults, and its default stroke is black.
+        svg.open("g", "transform", "translate(" + frame.left() + " " + frame.top() + ")", "stroke", "black");
+        DrawnShapes.write(graphics.getRoot(), svg);
+        svg.close();
+        for (LineOnSheet sample : samples) {
+            svg.empty(
+                    "path",
+                    "d",
+                    "M" + pixel(sample.fromX()) + " " + pixel(sample.y()) + "H" + pixel(sample.toX()),
+                    "stroke",
+                    colour(sample.look().colour()),
+                    "stroke-width",
+                    pixel(sample.look().width()),
+                    "stroke-dasharray",
+                    dashes(sample.look()));
+        }
+        svg.raw(words.toString());
+        return svg.close().close().toString().strip();
+    }
+
+    private static String dashes(LineLook look) {
+        return look.dashes().isEmpty()
+                ? "none"
+                : String.join(" ", look.dashes().stream().map(PlotSheet::pixel).toList());
+    }
+
+    static String colour(Color colour) {
+        return String.format(java.util.Locale.ROOT, "#%06x", colour.getRGB() & 0xFFFFFF);
+    }
+
+    /** A length with one decimal, none where it is whole. */
+    static String pixel(double length) {
+        String text = NumberText.fixed(length, 1);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

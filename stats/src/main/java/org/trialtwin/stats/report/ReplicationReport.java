@@ -1,0 +1,205 @@
+package org.trialtwin.stats.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.file.WholeFile;
+import org.trialtwin.core.provenance.Provenance;
+import org.trialtwin.stats.replication.ReplicationResults;
+
+/**
+ * The page that people see of one or several replication studies: conclusion in plain words, study card, survival curves,
+ * estimates, agreement, and how it was made. One file that needs no network: styles and plots are inside. It is well-formed
+ * as XML too. The same studies give the same bytes, except for the line that names Java and the platform.
+ */
+public final class ReplicationReport {
+    private final String title;
+    private final List<Study> studies;
+
+    private record Study(
+            ReplicationResults results, @Nullable Provenance provenance) {}
+
+    private ReplicationReport(String title, List<Study> studies) {
+        this.title = title;
+        this.studies = List.copyOf(studies);
+    }
+
+    /**
+     * A report titled by the names of its trials.
+     *
+     * @param studies at least one
+     * @return the report
+     * @throws IllegalArgumentException if there is no study
+     */
+    public static ReplicationReport of(List<ReplicationResults> studies) {
+        Builder builder = builder();
+        studies.forEach(builder::study);
+        return builder.build();
+    }
+
+    /**
+     * Starts a report.
+     *
+     * @return a builder without studies
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return the whole page, UTF-8, well-formed as XML} */
+    public String toHtml() {
+        Markup page = new Markup();
+        page.raw("<!DOCTYPE html>\n");
+        page.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
+        page.empty("meta", "charset", "UTF-8");
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        page.empty("meta", "name", "color-scheme", "content", "light dark");
+        page.element("title", title);
+        page.open("style").raw("\n" + styles()).close().close();
+        page.open("body").open("header").element("h1", title);
+        page.element(
+                "p",
+                "Would the trial have come to the same conclusion if synthetic patients had stood in for some of its real ones?");
+        page.close();
+        contents(page);
+        page.open("main");
+        for (int i = 0; i < studies.size(); i++) {
+            trial(page, studies.get(i), "trial-" + (i + 1));
+        }
+        ResultSection.columns(page);
+        MakingSection.published(page);
+        page.close().open("footer");
+        MakingSection.platform(page);
+        return page.close().close().close().toString();
+    }
+
+    private void contents(Markup page) {
+        page.open("nav", "aria-label", "Contents").open("ul");
+        for (int i = 0; i < studies.size(); i++) {
+            String id = "trial-" + (i + 1);
+            page.open("li");
+            page.element("a", studies.get(i).results().trial().design().name(), "href", "#" + id);
+            page.text(": ");
+            link(page, id + "-conclusion", "conclusion").text(", ");
+            link(page, id + "-study", "study").text(", ");
+            link(page, id + "-estimates", "estimates").text(", ");
+            link(page, id + "-agreement", "agreement").text(", ");
+            link(page, id + "-making", "making");
+            page.close();
+        }
+        page.open("li");
+        link(page, "columns", "What the columns mean").close();
+        page.open("li");
+        link(page, "published", "Published figures").close();
+        page.close().close();
+    }
+
+    private static Markup link(Markup page, String id, String text) {
+        return page.element("a", text, "href", "#" + id);
+    }
+
+    private static void trial(Markup page, Study study, String id) {
+        ReplicationResults results = study.results();
+        page.open("article", "id", id, "aria-labelledby", id + "-name");
+        page.element("h2", results.trial().design().name(), "id", id + "-name");
+        new Overview(results).write(page, id);
+        new StudyCard(results).write(page, id);
+        new CurveSection(results).write(page, id);
+        ResultSection section = new ResultSection(results);
+        section.plots(page, id);
+        section.tables(page, id);
+        new MakingSection(results, study.provenance()).write(page, id);
+        page.close();
+    }
+
+    private static String styles() {
+        try (InputStream in = ReplicationReport.class.getResourceAsStream("report.css")) {
+            if (in == null) {
+                throw new IllegalStateException("report.css is missing from the stats module");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes the page as a file.
+     *
+     * @param target file to write or replace
+     * @throws IOException if it cannot be written; the target is then as it was
+     */
+    public void write(Path target) throws IOException {
+        WholeFile.write(target, toHtml());
+    }
+
+    @Override
+    public String toString() {
+        return title + ", a report of " + studies.size() + (studies.size() == 1 ? " study" : " studies");
+    }
+
+    /** Collects the studies of a report. */
+    public static final class Builder {
+        private final List<Study> studies = new ArrayList<>();
+        private @Nullable String title;
+
+        private Builder() {}
+
+        /**
+         * Sets the title of the page.
+         *
+         * @param text plain text
+         * @return this
+         */
+        public Builder title(String text) {
+            title = text;
+            return this;
+        }
+
+        /**
+         * Adds a study.
+         *
+         * @param results of the study
+         * @return this
+         */
+        public Builder study(ReplicationResults results) {
+            studies.add(new Study(results, null));
+            return this;
+        }
+
+        /**
+         * Adds a study with what made it, so that the page can tell seed and inputs.
+         *
+         * @param results of the study
+         * @param provenance its seed as the stream, its inputs with their fingerprints, further settings
+         * @return this
+         */
+        public Builder study(ReplicationResults results, Provenance provenance) {
+            studies.add(new Study(results, provenance));
+            return this;
+        }
+
+        /**
+         * Makes the report.
+         *
+         * @return the report
+         * @throws IllegalArgumentException if there is no study
+         */
+        public ReplicationReport build() {
+            if (studies.isEmpty()) {
+                throw new IllegalArgumentException("A report needs at least one study");
+            }
+            String names = String.join(
+                    ", ",
+                    studies.stream()
+                            .map(study -> study.results().trial().design().name())
+                            .toList());
+            return new ReplicationReport(title == null ? "Hybrid replication: " + names : title, studies);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.trialtwin.stats.report;
+
+import java.util.List;
+import java.util.Map;
+import org.trialtwin.core.data.DecimalText;
+import org.trialtwin.core.display.NumberText;
+import org.trialtwin.stats.plan.AnalysisResult;
+import org.trialtwin.stats.replication.CohortCurve;
+import org.trialtwin.stats.replication.ReplicationResults;
+import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.Arm;
+import org.trialtwin.trials.design.Covariate;
+import org.trialtwin.trials.design.FollowUp;
+import org.trialtwin.trials.design.StratificationFactor;
+import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.estimand.AnalysisDeclaration;
+
+/** What was studied: design, arms, endpoints, analyses, and what the data cannot tell. */
+record StudyCard(ReplicationResults results) {
+    void write(Markup page, String id) {
+        TrialDesign design = results.trial().design();
+        page.open("section", "aria-labelledby", id + "-study");
+        page.element("h3", "What was studied", "id", id + "-study");
+        page.open("dl", "class", "card");
+        entry(page, "Patients", Integer.toString(results.trial().patients()));
+        entry(page, "Randomised", randomised(design));
+        entry(
+                page,
+                "Stratified by",
+                names(design.stratificationFactors().stream()
+                        .map(StratificationFactor::column)
+                        .toList()));
+        entry(page, "Order of enrolment", order(design));
+        entry(page, "Follow-up of retained patients", followUp(design));
+        entry(
+                page,
+                "Baseline",
+                names(design.baseline().stream().map(Covariate::name).toList()));
+        entry(page, "Significance level", DecimalText.of(design.alpha()) + ", two-sided");
+        page.close();
+        arms(page);
+        endpoints(page);
+        analyses(page);
+        page.element("h4", "To keep in mind");
+        page.open("ul");
+        results.caveats().forEach(caveat -> page.element("li", caveat));
+        page.close();
+        page.close();
+    }
+
+    private static void entry(Markup page, String term, String text) {
+        page.open("div").element("dt", term).element("dd", text).close();
+    }
+
+    private static String randomised(TrialDesign design) {
+        return design.isRandomised()
+                ? "yes: twins' baselines come from all arms together, outcomes depend on the arm"
+                : "no, or only partly: twins' baselines are drawn by arm, and unadjusted differences between arms are not"
+                        + " treatment effects; the analyses that adjust are there for this reason";
+    }
+
+    private static String order(TrialDesign design) {
+        return design.enrolmentOrder()
+                .map(column -> "known, by column " + column
+                        + design.enrolmentUnit().map(unit -> " in " + unit).orElse(", an order without dates"))
+                .orElse("not known: patients can only be withheld at random");
+    }
+
+    private static String followUp(TrialDesign design) {
+        return design.followUp() == FollowUp.MATURE ? "as published" : "cut on the day recruiting would have stopped";
+    }
+
+    private static String names(List<String> names) {
+        return names.isEmpty() ? "nothing declared" : String.join(", ", names);
+    }
+
+    private void arms(Markup page) {
+        TrialData trial = results.trial();
+        int[] sizes = trial.armSizes();
+        ScrollingTable.open(page, "Arms of " + trial.design().name());
+        page.open("thead").open("tr");
+        for (String header : List.of("Arm", "Code", "Role", "Patients")) {
+            page.element("th", header, "scope", "col");
+        }
+        page.close().close().open("tbody");
+        for (int i = 0; i < sizes.length; i++) {
+            Arm arm = trial.design().arms().get(i);
+            page.open("tr").element("th", arm.label(), "scope", "row");
+            page.open("td").element("code", arm.code()).close();
+            page.element("td", arm.control() ? "control" : "experimental");
+            page.element("td", Integer.toString(sizes[i]), "class", "n").close();
+        }
+        page.close();
+        ScrollingTable.close(page);
+    }
+
+    private void endpoints(Markup page) {
+        ScrollingTable.open(page, "Endpoints");
+        page.open("thead").open("tr");
+        for (String header : List.of("Endpoint", "Role", "Type", "Columns", "Events, all arms")) {
+            page.element("th", header, "scope", "col");
+        }
+        page.close().close().open("tbody");
+        for (Endpoint endpoint : results.trial().design().endpoints()) {
+            page.open("tr").element("th", endpoint.name(), "scope", "row");
+            page.element("td", endpoint.role().name().toLowerCase(java.util.Locale.ROOT));
+            page.element("td", type(endpoint));
+            page.element("td", String.join(", ", endpoint.columns()));
+            page.element("td", events(endpoint), "class", "n").close();
+        }
+        page.close();
+        ScrollingTable.close(page);
+    }
+
+    private static String type(Endpoint endpoint) {
+        if (endpoint instanceof Endpoint.TimeToEvent time) {
+            String unit = time.unit();
+            return "time to event" + (unit == null ? "" : ", " + unit);
+        }
+        return endpoint.type();
+    }
+
+    private String events(Endpoint endpoint) {
+        if (!(endpoint instanceof Endpoint.TimeToEvent)) {
+            return "–";
+        }
+        int events = results.curves().stream()
+                .filter(curve -> curve.endpoint().equals(endpoint.name())
+                        && curve.cohort().equals(CohortCurve.REAL))
+                .flatMap(curve -> curve.replicates().stream())
+                .mapToInt(curve -> curve.events())
+                .sum();
+        return Integer.toString(events);
+    }
+
+    private void analyses(Markup page) {
+        ScrollingTable.open(
+                page,
+                "Results on all real patients, "
+                        + NumberText.percent(1 - results.trial().design().alpha()) + " intervals");
+        page.open("thead").open("tr");
+        for (String header : List.of("Endpoint", "Method", "Contrast", "Effect")) {
+            page.element("th", header, "scope", "col");
+        }
+        for (String header : List.of("Estimate", "Interval", "p", "Patients", "Events")) {
+            page.element("th", header, "scope", "col", "class", "n");
+        }
+        page.close().close().open("tbody");
+        for (AnalysisResult row : results.real().rows()) {
+            page.open("tr").element("th", row.key().endpoint(), "scope", "row");
+            page.open("td").text(row.key().method());
+            String options = options(row);
+            if (!options.isEmpty()) {
+                page.open("small").text(" " + options).close();
+            }
+            page.close();
+            page.element("td", row.key().contrast());
+            boolean contrast = row.key().isContrast();
+            page.element("td", contrast ? row.effect().measure().label() : "a test alone");
+            for (String figure : List.of(
+                    contrast ? EffectText.estimate(row.effect()) : "–",
+                    contrast ? EffectText.interval(row.effect()) : "–",
+                    NumberText.pValue(row.effect().pValue()),
+                    Integer.toString(row.effect().n()),
+                    EffectText.events(row.effect()))) {
+                page.element("td", figure, "class", "n");
+            }
+            page.close();
+        }
+        page.close();
+        ScrollingTable.close(page);
+        List<String> notes = results.real().rows().stream()
+                .flatMap(row -> row.effect().notes().stream()
+                        .map(note -> row.key().endpoint() + " " + row.key().method() + ": " + note.text()))
+                .distinct()
+                .toList();
+        if (!notes.isEmpty()) {
+            page.open("ul", "class", "notes");
+            notes.forEach(note -> page.element("li", note));
+            page.close();
+        }
+    }
+
+    private String options(AnalysisResult row) {
+        return results.plan().analyses().stream()
+                .filter(analysis -> analysis.endpoint().equals(row.key().endpoint())
+                        && analysis.method().equals(row.key().method()))
+                .map(StudyCard::options)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String options(AnalysisDeclaration analysis) {
+        return String.join(
+                ", ",
+                analysis.options().values().entrySet().stream()
+                        .filter(option -> !option.getValue().equals(false)
+                                && !option.getValue().equals(List.of()))
+                        .map(StudyCard::option)
+                        .toList());
+    }
+
+    private static String option(Map.Entry<String, Object> option) {
+        Object value = option.getValue();
+        if (value.equals(true)) {
+            return option.getKey();
+        }
+        String shown = value instanceof List<?> list
+                ? String.join(" ", list.stream().map(String::valueOf).toList())
+                : value instanceof Double number ? DecimalText.of(number) : value.toString();
+        return option.getKey() + " " + shown;
+    }
+}
