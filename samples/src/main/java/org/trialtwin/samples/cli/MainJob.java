@@ -1,6 +1,7 @@
 package org.trialtwin.samples.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
@@ -10,6 +11,7 @@ import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.stats.replication.ReplicationStudy;
 import org.trialtwin.stats.report.ReplicationJson;
+import org.trialtwin.stats.report.ReplicationReport;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 
@@ -30,6 +32,8 @@ final class MainJob {
 
     void run() throws IOException {
         RunContext run = common.run(console.err());
+        ReplicationReport.Builder report = ReplicationReport.builder()
+                .title("A breast-cancer study and a colon-cancer trial, with synthetic patients");
         for (String name : List.of("gbsg", "colon")) {
             Study study = EmbeddedTrials.open(name);
             ReplicationResults results = ReplicationStudy.of(
@@ -40,7 +44,11 @@ final class MainJob {
             WholeFile.write(
                     common.out(name).resolve("replication.json"),
                     ReplicationJson.text(StudyArgument.identity(study, common.seed()), results));
+            report.study(results, StudyArgument.provenance(study, results, common.seed()));
             console.show(results);
         }
+        Path page = common.out("report.html");
+        report.build().write(page);
+        console.out().println("Report with curves and all analyses: " + page.toAbsolutePath());
     }
 }

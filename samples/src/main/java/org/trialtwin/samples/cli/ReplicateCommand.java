@@ -12,6 +12,7 @@ import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.stats.replication.ReplicationStudy;
 import org.trialtwin.stats.report.ReplicationJson;
+import org.trialtwin.stats.report.ReplicationReport;
 import org.trialtwin.trials.cohort.Withholding;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
@@ -125,6 +126,10 @@ final class ReplicateCommand implements Callable<Integer> {
         WholeFile.write(
                 common.out("replication.json"),
                 ReplicationJson.text(StudyArgument.identity(read, common.seed()), results));
+        ReplicationReport.builder()
+                .study(results, StudyArgument.provenance(read, results, common.seed()))
+                .build()
+                .write(common.out("report.html"));
         console.show(results);
         return 0;
     }

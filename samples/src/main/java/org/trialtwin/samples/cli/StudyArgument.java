@@ -1,7 +1,10 @@
 package org.trialtwin.samples.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
+import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.stats.plan.AnalysisPlan;
+import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.stats.report.StudyIdentity;
 import org.trialtwin.trials.io.Study;
 import picocli.CommandLine.Parameters;
@@ -13,6 +16,15 @@ final class StudyArgument {
 
     Study read() {
         return Study.read(file, AnalysisPlan.check());
+    }
+
+    static Provenance provenance(Study study, ReplicationResults results, long seed) {
+        return Provenance.of(
+                        "replicate",
+                        Long.toString(seed),
+                        Map.of("generators", results.generators().toString()))
+                .withInput("study file", study.studySha256())
+                .withInput("table", study.dataSha256());
     }
 
     static StudyIdentity identity(Study study, long seed) {

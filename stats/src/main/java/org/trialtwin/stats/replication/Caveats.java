@@ -8,7 +8,7 @@ import org.trialtwin.trials.design.TrialDesign;
 
 /** What a reader must know of a replication study before its numbers. */
 final class Caveats {
-    /** The largest synthetic fraction for which published replication studies exist. */
+    /** The largest synthetic fraction for which published replication studies claim replication. */
     private static final double PUBLISHED_LIMIT = 0.4;
 
     private Caveats() {}
@@ -32,13 +32,14 @@ final class Caveats {
                 + " than " + NumberText.fixed(Verdict.BIAS_LIMIT, 1)
                 + " standard errors of the trial; too precise if the mean ratio of standard errors is below "
                 + NumberText.fixed(Verdict.PRECISION_LIMIT, 2)
-                + " by more than chance; flips if most repeats decide otherwise than the"
-                + " trial.");
+                + " by more than chance; too many events if there are over "
+                + NumberText.fixed(100 * (Verdict.EVENT_LIMIT - 1), 0)
+                + "% more than in the trial; flips if most repeats decide otherwise than the trial.");
         caveats.add("Independent marginals are a negative control, blind to the arm: they must pull the effect towards"
                 + " none wherever there is an effect to lose. Sampling with replacement copies patients verbatim.");
         caveats.add(results.rule().assumption() + ".");
         if (results.cells().stream().anyMatch(cell -> cell.fraction() > PUBLISHED_LIMIT)) {
-            caveats.add("Published replication studies end at 40% synthetic; beyond that nobody has shown anything.");
+            caveats.add("The published replication studies claim replication for up to 40% synthetic, not beyond.");
         }
         return caveats;
     }

@@ -9,19 +9,21 @@ import java.util.List;
  *
  * @param addedBias mean bias beyond drop-only's, in standard errors of the trial
  * @param precisionRatio mean standard error over drop-only's
- * @param decision share of repeats with the trial's decision
- * @param dropOnlyDecision the same share for drop-only
  * @param precisionScatter standard deviation that the mean precision ratio has by chance
+ * @param eventRatio events of the hybrid over events of the trial; 1 where there are none to count
+ * @param flips whether most repeats decide otherwise than the trial
+ * @param dropOnlyFlips whether drop-only does so too
  * @param estimable whether there is anything to judge
  */
 public record Verdict(
         double addedBias,
         double precisionRatio,
-        double decision,
-        double dropOnlyDecision,
         double precisionScatter,
+        double eventRatio,
+        boolean flips,
+        boolean dropOnlyFlips,
         boolean estimable) {
-    /** Bias beyond drop-only's of more than this many standard errors of the trial is told: half a standard error. */
+    /** Bias beyond drop-only's of more than this many standard errors of the trial is told. */
     public static final double BIAS_LIMIT = 0.5;
 
     /**
@@ -30,18 +32,37 @@ public record Verdict(
      */
     public static final double PRECISION_LIMIT = 0.95;
 
+    /** More events than this many times the trial's come from twins that inherited too long a follow-up. */
+    public static final double EVENT_LIMIT = 1.10;
+
     /** Standard deviation of a single precision ratio at ten replicates; it falls with the root of their number. */
     private static final double SCATTER_AT_TEN = 0.10;
 
     static Verdict of(ReplicationCell cell, ReplicationCell dropOnly) {
+        boolean significant = cell.real().pValue() < 1 - cell.real().interval().level();
         return new Verdict(
                 (cell.agreement().bias() - dropOnly.agreement().bias())
                         / cell.real().standardError(),
                 cell.agreement().precisionRatio(),
-                cell.agreement().decision().value(),
-                dropOnly.agreement().decision().value(),
                 SCATTER_AT_TEN * Math.sqrt(10.0 / Math.max(1, cell.replicates()) / cell.repeats()),
+                eventRatio(cell),
+                flips(cell.agreement(), significant),
+                flips(dropOnly.agreement(), significant),
                 cell.agreement().estimable() > 0 && dropOnly.agreement().estimable() > 0);
+    }
+
+    /** Where the trial itself is not significant, the direction of its estimate decides nothing. */
+    private static boolean flips(AgreementSummary agreement, boolean significant) {
+        AgreementRate rate = significant ? agreement.decision() : agreement.significance();
+        return rate.value() < 0.5;
+    }
+
+    private static double eventRatio(ReplicationCell cell) {
+        Integer real = cell.real().events();
+        Integer hybrid = cell.hybrid().events();
+        return real == null || hybrid == null || real == 0 || !cell.mode().equals("replacing")
+                ? 1
+                : (double) hybrid / real;
     }
 
     /** {@return what does not hold, in words; empty where the hybrid holds} */
@@ -51,14 +72,17 @@ public record Verdict(
             failures.add("no estimate");
             return failures;
         }
-        if (decision < 0.5) {
-            failures.add(dropOnlyDecision < 0.5 ? "flips, as drop-only does" : "flips");
+        if (flips) {
+            failures.add(dropOnlyFlips ? "flips, as drop-only does" : "flips");
         }
         if (Math.abs(addedBias) > BIAS_LIMIT) {
             failures.add("biased");
         }
         if (precisionRatio < Math.min(PRECISION_LIMIT, 1 - 2 * precisionScatter)) {
             failures.add("too precise");
+        }
+        if (eventRatio > EVENT_LIMIT) {
+            failures.add("too many events");
         }
         return failures;
     }

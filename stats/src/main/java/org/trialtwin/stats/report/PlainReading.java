@@ -252,7 +252,9 @@ record PlainReading(List<Sentence> sentences) {
                     + ". To hold is the weak claim that most repeats decide as the trial did, that the estimate moved by no"
                     + " more than " + NumberText.fixed(Verdict.BIAS_LIMIT, 1)
                     + " standard errors of the trial beyond what leaving the patients out did, and that the standard error"
-                    + " is at least " + NumberText.percent(Verdict.PRECISION_LIMIT) + " of drop-only's.";
+                    + " is at least " + NumberText.percent(Verdict.PRECISION_LIMIT)
+                    + " of drop-only's, chance aside, and that there are at most "
+                    + NumberText.percent(Verdict.EVENT_LIMIT - 1) + " more events than in the trial.";
         }
 
         private String reasons(ReplicationCell cell, Verdict verdict) {
@@ -261,12 +263,15 @@ record PlainReading(List<Sentence> sentences) {
                 if (failure.startsWith("flips")) {
                     reasons.add(failure + ": the trial's decision in "
                             + times(cell.agreement().decision()) + ", drop-only "
-                            + NumberText.percent(verdict.dropOnlyDecision()));
+                            + dropOnly(cell.key(), cell.fraction()));
                 } else if (failure.equals("biased")) {
                     reasons.add("biased by " + NumberText.fixed(verdict.addedBias(), 2) + " standard errors");
                 } else if (failure.equals("too precise")) {
                     reasons.add("too precise: standard error " + NumberText.percent(verdict.precisionRatio())
                             + " of drop-only's");
+                } else if (failure.equals("too many events")) {
+                    reasons.add("too many events: " + cell.hybrid().events() + " for "
+                            + cell.real().events());
                 } else {
                     reasons.add(failure);
                 }

@@ -103,6 +103,7 @@ record LaterTimeCoding(TimeToEvent endpoint, List<TimeToEvent> earlier, List<Str
         NumberColumn gaps = drawn.numbers(gapTime());
         NumberColumn gapEvents = drawn.numbers(gapEvent());
         int decimals = decimals(decoding.source());
+        double longest = longestFollowUp(decoding.source());
         double[] time = new double[drawn.rows()];
         double[] event = new double[drawn.rows()];
         for (int row = 0; row < time.length; row++) {
@@ -116,8 +117,10 @@ record LaterTimeCoding(TimeToEvent endpoint, List<TimeToEvent> earlier, List<Str
                     event[row] = 0;
                 }
                 case GOES_ON -> {
-                    time[row] = DecimalText.round(start[row] + gaps.value(row), decimals);
-                    event[row] = gapEvents.value(row);
+                    double end = DecimalText.round(start[row] + gaps.value(row), decimals);
+                    // A start and a gap from different patients may add up to more than anybody was followed.
+                    time[row] = Math.min(end, longest);
+                    event[row] = end > longest ? 0 : gapEvents.value(row);
                 }
                 default -> {
                     time[row] = Double.NaN;
@@ -126,6 +129,15 @@ record LaterTimeCoding(TimeToEvent endpoint, List<TimeToEvent> earlier, List<Str
             }
         }
         return CensoredTimeCoding.columns(endpoint, time, event, decoding.source());
+    }
+
+    private double longestFollowUp(TrialData data) {
+        double longest = Double.NEGATIVE_INFINITY;
+        for (double time : data.times(endpoint)) {
+            // NaN, a missing time, is never longer.
+            longest = time > longest ? time : longest;
+        }
+        return longest;
     }
 
     private int decimals(TrialData data) {

@@ -13,9 +13,13 @@ final class Drawing {
     final double[] first;
     final double[] second;
 
+    /** For a censored time the latest time of follow-up where it was drawn. */
+    final double[] horizon;
+
     Drawing(int rows) {
         first = new double[rows];
         second = new double[rows];
+        horizon = new double[rows];
         Arrays.fill(first, Double.NaN);
         Arrays.fill(second, Double.NaN);
     }

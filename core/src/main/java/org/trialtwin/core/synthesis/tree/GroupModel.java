@@ -1,6 +1,8 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.random.RandomStream;
@@ -10,14 +12,25 @@ import org.trialtwin.core.random.RandomStream;
  *
  * @param missing tree of whether the value is missing, null where it never is
  * @param missingShare share of missing values in each leaf of that tree
- * @param values tree of the value, null where it always is missing
- * @param leaves distribution in each leaf of that tree
+ * @param parts trees of the value, none where it always is missing
+ * @param family makes the value from what the parts drew
  */
-record GroupModel(
-        @Nullable Tree missing,
-        double[] missingShare,
-        @Nullable Tree values,
-        @Nullable Leaf[] leaves) {
+record GroupModel(@Nullable Tree missing, double[] missingShare, List<GrownPart> parts, LeafFamily family) {
+    /**
+     * A tree with the distribution in each of its leaves.
+     *
+     * @param tree grown on the rows that are not missing
+     * @param leaves by node, null at an inner node
+     */
+    record GrownPart(Tree tree, @Nullable Leaf[] leaves) {
+        void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
+            Leaf leaf = leaves[tree.leafOf(features, row)];
+            if (leaf != null) {
+                leaf.draw(random, drawing, row);
+            }
+        }
+    }
+
     static GroupModel fit(
             PresortedFeatures features, LeafFamily family, int[] rows, int allRows, TreeSettings settings) {
         int[] present =
@@ -28,18 +41,31 @@ record GroupModel(
             missing = missingness(features, family, rows, allRows, settings);
             share = shares(missing, family);
         }
-        if (present.length == 0) {
-            return new GroupModel(missing, share, null, new Leaf[0]);
-        }
-        Tree values = TreeGrower.grow(features, family.response(), present, allRows, settings, family.minimumLeaf());
-        Leaf[] leaves = new Leaf[values.nodes()];
-        for (int node = 0; node < leaves.length; node++) {
-            int[] leafRows = values.leafRows()[node];
-            if (leafRows.length > 0) {
-                leaves[node] = family.leaf(leafRows);
+        List<GrownPart> parts = new ArrayList<>();
+        if (present.length > 0) {
+            for (LeafFamily.Part part : family.parts()) {
+                parts.add(grow(features, part, family.minimumLeaf(), present, allRows, settings));
             }
         }
-        return new GroupModel(missing, share, values, leaves);
+        return new GroupModel(missing, share, List.copyOf(parts), family);
+    }
+
+    private static GrownPart grow(
+            PresortedFeatures features,
+            LeafFamily.Part part,
+            int minimumLeaf,
+            int[] rows,
+            int allRows,
+            TreeSettings settings) {
+        Tree tree = TreeGrower.grow(features, part.response().get(), rows, allRows, settings, minimumLeaf);
+        Leaf[] leaves = new Leaf[tree.nodes()];
+        for (int node = 0; node < leaves.length; node++) {
+            int[] leafRows = tree.leafRows()[node];
+            if (leafRows.length > 0) {
+                leaves[node] = part.leaf().apply(leafRows);
+            }
+        }
+        return new GrownPart(tree, leaves);
     }
 
     private static Tree missingness(
@@ -71,12 +97,12 @@ record GroupModel(
         if (missing != null && random.nextDouble() < missingShare[missing.leafOf(features, row)]) {
             return;
         }
-        if (values == null) {
+        if (parts.isEmpty()) {
             return;
         }
-        Leaf leaf = leaves[values.leafOf(features, row)];
-        if (leaf != null) {
-            leaf.draw(random, drawing, row);
+        for (GrownPart part : parts) {
+            part.draw(features, random, drawing, row);
         }
+        family.finish(drawing, row);
     }
 }

@@ -2,10 +2,13 @@ package org.trialtwin.core.synthesis.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.DateColumn;
+import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.math.ProductLimit;
@@ -15,14 +18,22 @@ interface LeafFamily {
     /** Whether the variable is missing in a training row. */
     boolean isMissing(int row);
 
-    /** The criterion for one tree on some rows, none of them missing. */
-    Response response();
-
-    /** The distribution in a leaf. */
-    Leaf leaf(int[] rows);
+    /** What has a tree of its own: the value, or event and censoring time. */
+    List<Part> parts();
 
     /** Fewest rows in a leaf. */
     int minimumLeaf();
+
+    /** Makes the value of a row from what the leaves of all parts drew. */
+    default void finish(Drawing drawing, int row) {}
+
+    /**
+     * Something that has a tree of its own.
+     *
+     * @param response the criterion of the tree, made anew for each tree
+     * @param leaf the distribution in a leaf of some rows, none of them missing
+     */
+    record Part(Supplier<Response> response, Function<int[], Leaf> leaf) {}
 
     /** The family of a variable, read off its training columns. */
     static LeafFamily of(Variable variable, Dataset data, TreeSettings settings) {
@@ -73,12 +84,11 @@ interface LeafFamily {
         }
 
         @Override
-        public Response response() {
-            return new Response.Fixed(indicators, order);
+        public List<Part> parts() {
+            return List.of(new Part(() -> new Response.Fixed(indicators, order), this::leaf));
         }
 
-        @Override
-        public Leaf leaf(int[] rows) {
+        private Leaf leaf(int[] rows) {
             int[] donors = new int[rows.length];
             for (int i = 0; i < rows.length; i++) {
                 donors[i] = codes[rows[i]];
@@ -112,13 +122,9 @@ interface LeafFamily {
         }
 
         @Override
-        public Response response() {
-            return new Response.Fixed(new double[][] {values}, order);
-        }
-
-        @Override
-        public Leaf leaf(int[] rows) {
-            return new NumberLeaf(shape, rows);
+        public List<Part> parts() {
+            return List.of(new Part(
+                    () -> new Response.Fixed(new double[][] {values}, order), rows -> new NumberLeaf(shape, rows)));
         }
 
         @Override
@@ -127,10 +133,14 @@ interface LeafFamily {
         }
     }
 
-    /** Censored times: log-rank scores, leaves that draw event and censoring time apart. */
+    /**
+     * Censored times: event and censoring time each have a tree, and the earlier of the two is observed. Never a donor's
+     * pair.
+     */
     final class Survival implements LeafFamily {
         private final double[] time;
         private final boolean[] event;
+        private final boolean[] censored;
         private final boolean[] missing;
         private final int[] order;
         private final int decimals;
@@ -141,11 +151,13 @@ interface LeafFamily {
             this.settings = settings;
             this.time = times.toArray();
             this.event = new boolean[time.length];
+            this.censored = new boolean[time.length];
             this.missing = new boolean[time.length];
             double least = Double.POSITIVE_INFINITY;
             for (int row = 0; row < time.length; row++) {
                 missing[row] = times.isMissing(row) || events.isMissing(row);
                 event[row] = events.value(row) == 1;
+                censored[row] = !event[row];
                 least = missing[row] ? least : Math.min(least, time[row]);
             }
             this.order = PresortedFeatures.ascendingWithMissingLast(time);
@@ -158,14 +170,28 @@ interface LeafFamily {
             return missing[row];
         }
 
+        /** Censoring has a tree of its own: it depends on other things than the event, most of all on entry. */
         @Override
-        public Response response() {
-            return new Response.LogRankScores(time, event, order);
+        public List<Part> parts() {
+            return List.of(
+                    new Part(
+                            () -> new Response.LogRankScores(time, event, order),
+                            rows -> new EventLeaf(ProductLimit.ofSorted(time, event, rows))),
+                    new Part(
+                            () -> new Response.LogRankScores(time, censored, order),
+                            rows -> new CensoringLeaf(ProductLimit.ofSorted(time, event, rows))));
         }
 
         @Override
-        public Leaf leaf(int[] rows) {
-            return new SurvivalLeaf(ProductLimit.ofSorted(time, event, rows), smallest, decimals);
+        public void finish(Drawing drawing, int row) {
+            double eventTime = drawing.first[row];
+            double followUp = drawing.second[row];
+            double observed = Math.min(eventTime, followUp);
+            if (Double.isInfinite(observed)) {
+                observed = drawing.horizon[row];
+            }
+            drawing.first[row] = Math.max(smallest, DecimalText.round(observed, decimals));
+            drawing.second[row] = eventTime <= followUp && !Double.isInfinite(eventTime) ? 1 : 0;
         }
 
         @Override
