@@ -92,7 +92,7 @@ class CombiningRuleTest {
     @ParameterizedTest
     @MethodSource("org.trialtwin.stats.combine.CombiningRule#all")
     void replicatesAllAlikeOnTheNormalStayNormal(CombiningRule rule) {
-        EffectEstimate one = Replicates.estimate(-0.35667494393873245, 0.12345678901234567, INFINITE);
+        EffectEstimate one = Replicates.estimate(-0.35667494393873245, 0.1234567890123456, INFINITE);
         EffectEstimate combined = rule.combine(Collections.nCopies(7, one));
         assertThat(combined.estimate()).isEqualTo(one.estimate());
         assertThat(combined.standardError()).isEqualTo(one.standardError());
