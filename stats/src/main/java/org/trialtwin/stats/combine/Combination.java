@@ -3,6 +3,7 @@ package org.trialtwin.stats.combine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.stats.estimate.AnalysisNote;
@@ -71,7 +72,24 @@ final class Combination {
                 .filter(note -> note.kind() == AnalysisNote.Kind.METHOD)
                 .forEach(ofReplicates::add));
         notes.addAll(ofReplicates);
+        for (AnalysisNote.Kind kind : List.of(AnalysisNote.Kind.MISSING_DATA, AnalysisNote.Kind.NO_CONVERGENCE)) {
+            count(kind, usable).ifPresent(notes::add);
+        }
         return notes;
+    }
+
+    /** Warnings differ from replicate to replicate in their figures: counted, with the first one's words. */
+    private static Optional<AnalysisNote> count(AnalysisNote.Kind kind, List<EffectEstimate> usable) {
+        List<String> first = usable.stream()
+                .flatMap(each -> each.notes().stream()
+                        .filter(note -> note.kind() == kind)
+                        .map(AnalysisNote::text)
+                        .limit(1))
+                .toList();
+        return first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AnalysisNote(
+                        kind, "In " + first.size() + " of " + usable.size() + " replicates, first: " + first.get(0)));
     }
 
     private static @Nullable Integer events(List<EffectEstimate> estimates) {

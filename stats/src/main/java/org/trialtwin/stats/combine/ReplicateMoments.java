@@ -1,6 +1,7 @@
 package org.trialtwin.stats.combine;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.trialtwin.stats.estimate.EffectEstimate;
 
 /**
@@ -22,16 +23,9 @@ public record ReplicateMoments(
      */
     public static ReplicateMoments of(List<EffectEstimate> estimates) {
         int m = estimates.size();
-        double mean = 0;
-        double within = 0;
-        double df = 0;
-        for (EffectEstimate estimate : estimates) {
-            mean += estimate.estimate();
-            within += estimate.variance();
-            df += estimate.reference().degreesOfFreedom();
-        }
-        mean /= m;
-        within /= m;
+        double mean = mean(estimates, EffectEstimate::estimate);
+        double within = mean(estimates, EffectEstimate::variance);
+        double df = mean(estimates, estimate -> estimate.reference().degreesOfFreedom());
         double between = 0;
         for (EffectEstimate estimate : estimates) {
             double difference = estimate.estimate() - mean;
@@ -40,6 +34,20 @@ public record ReplicateMoments(
         between = m > 1 ? between / (m - 1) : 0;
         // Replicates that are all alike differ in rounding only; that is no variance.
         boolean alike = between <= 1e-24 * Math.max(within, mean * mean);
-        return new ReplicateMoments(m, mean, within, alike ? 0 : between, df / m);
+        return new ReplicateMoments(m, mean, within, alike ? 0 : between, df);
+    }
+
+    /** Around the first value, so that the mean of equal values is that value: at fraction 0 the hybrid is the trial. */
+    private static double mean(List<EffectEstimate> estimates, ToDoubleFunction<EffectEstimate> part) {
+        double first = part.applyAsDouble(estimates.get(0));
+        double rest = 0;
+        for (EffectEstimate estimate : estimates) {
+            double value = part.applyAsDouble(estimate);
+            if (Double.isInfinite(value)) {
+                return value;
+            }
+            rest += value - first;
+        }
+        return first + rest / estimates.size();
     }
 }

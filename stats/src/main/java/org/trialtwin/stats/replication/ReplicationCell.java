@@ -9,7 +9,7 @@ import org.trialtwin.stats.plan.ResultKey;
  * @param key name of the result
  * @param generator id of the generator, or {@link #DROP_ONLY}
  * @param reference whether the generator is one of the reference rows
- * @param fraction synthetic share of the cohort
+ * @param fraction synthetic share of the cohort; where one arm alone loses patients, of that arm
  * @param withhold who is withheld, as commands call it
  * @param mode {@code replacing} or {@code augmenting}
  * @param replicates synthetic replicates m in each repeat; 0 for drop-only

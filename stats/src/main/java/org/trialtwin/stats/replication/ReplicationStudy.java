@@ -172,13 +172,16 @@ public final class ReplicationStudy {
                 replicates,
                 repeats,
                 real,
-                cells(real, rows, byCell),
+                cells(trial, real, rows, byCell),
                 curves(trial, rows, byCell));
     }
 
     private void check() {
         if (generators.isEmpty() || fractions.isEmpty()) {
             throw new IllegalArgumentException("A study needs at least one generator and one fraction");
+        }
+        if (fractions.stream().distinct().count() < fractions.size()) {
+            throw new IllegalArgumentException("A fraction is named twice: " + fractions);
         }
         if (repeats < 1) {
             throw new IllegalArgumentException("A study is repeated at least once, not " + repeats + " times");
@@ -251,7 +254,7 @@ public final class ReplicationStudy {
     }
 
     private List<ReplicationCell> cells(
-            AnalysisResults real, List<Row> rows, Map<Cell, List<ReplicationUnit.Outcome>> outcomes) {
+            TrialData trial, AnalysisResults real, List<Row> rows, Map<Cell, List<ReplicationUnit.Outcome>> outcomes) {
         List<ReplicationCell> cells = new ArrayList<>();
         for (AnalysisResult realRow : real.rows()) {
             if (!realRow.key().isContrast()) {
@@ -259,7 +262,7 @@ public final class ReplicationStudy {
             }
             for (double fraction : fractions) {
                 for (Row row : rows) {
-                    cells.add(cell(realRow, fraction, row, outcomes));
+                    cells.add(cell(trial, realRow, fraction, row, outcomes));
                 }
             }
         }
@@ -267,7 +270,11 @@ public final class ReplicationStudy {
     }
 
     private ReplicationCell cell(
-            AnalysisResult real, double fraction, Row row, Map<Cell, List<ReplicationUnit.Outcome>> outcomes) {
+            TrialData trial,
+            AnalysisResult real,
+            double fraction,
+            Row row,
+            Map<Cell, List<ReplicationUnit.Outcome>> outcomes) {
         List<EffectEstimate> combined = new ArrayList<>();
         List<Agreement> agreements = new ArrayList<>();
         Row dropOnlyRow = new Row(ReplicationCell.DROP_ONLY, null, true);
@@ -293,7 +300,27 @@ public final class ReplicationStudy {
                 real.effect(),
                 RepeatAverage.of(combined),
                 AgreementSummary.of(agreements, repeats),
-                IdealAgreement.of(real.effect(), fraction, replicates, replacing));
+                replacing
+                        ? IdealAgreement.replacing(real.effect(), fraction, replicates, shareOfVariance(trial, real))
+                        : IdealAgreement.augmenting(real.effect(), fraction, replicates));
+    }
+
+    /** Which part of a contrast's variance comes from the arms that lose patients: all, unless one arm alone does. */
+    private double shareOfVariance(TrialData trial, AnalysisResult real) {
+        if (!(withholding() instanceof Withholding.OneArm one)) {
+            return 1;
+        }
+        List<String> codes = plan.design().armCodes();
+        int withheldFrom = codes.indexOf(one.code());
+        int experimental = 1;
+        while (!real.key().contrast().equals(codes.get(experimental) + " vs " + codes.get(0))) {
+            experimental++;
+        }
+        int[] sizes = trial.armSizes();
+        double ofControl = 1.0 / sizes[0];
+        double ofExperimental = 1.0 / sizes[experimental];
+        double own = withheldFrom == 0 ? ofControl : withheldFrom == experimental ? ofExperimental : 0;
+        return own / (ofControl + ofExperimental);
     }
 
     private EffectEstimate combine(Map<Cell, List<ReplicationUnit.Outcome>> outcomes, Cell cell, ResultKey key) {
