@@ -23,7 +23,7 @@ final class Combination {
         if (all.stream().anyMatch(each -> each.measure() != first.measure())) {
             throw new IllegalArgumentException("Replicates of different measures cannot be combined");
         }
-        List<EffectEstimate> considered = rule.considered(all);
+        List<EffectEstimate> considered = all.subList(0, rule.used(all.size()));
         List<EffectEstimate> usable =
                 considered.stream().filter(EffectEstimate::isEstimable).toList();
         int n = mean(considered.stream().map(EffectEstimate::n).toList());

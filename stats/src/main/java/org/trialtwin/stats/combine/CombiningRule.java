@@ -90,12 +90,12 @@ public sealed interface CombiningRule permits RubinRule, ReiterRule, NaiveRule {
     double degreesOfFreedom(ReplicateMoments moments);
 
     /**
-     * Which replicates the rule looks at.
+     * How many replicates the rule looks at; more need not be made.
      *
-     * @param replicates all of them
-     * @return all, or some
+     * @param replicates asked for
+     * @return that many, or fewer
      */
-    default List<EffectEstimate> considered(List<EffectEstimate> replicates) {
-        return List.copyOf(replicates);
+    default int used(int replicates) {
+        return replicates;
     }
 }

@@ -1,8 +1,5 @@
 package org.trialtwin.stats.combine;
 
-import java.util.List;
-import org.trialtwin.stats.estimate.EffectEstimate;
-
 /** The first replicate, analysed as though every patient in it were real. */
 record NaiveRule() implements CombiningRule {
     @Override
@@ -22,8 +19,8 @@ record NaiveRule() implements CombiningRule {
     }
 
     @Override
-    public List<EffectEstimate> considered(List<EffectEstimate> replicates) {
-        return replicates.subList(0, 1);
+    public int used(int replicates) {
+        return 1;
     }
 
     @Override

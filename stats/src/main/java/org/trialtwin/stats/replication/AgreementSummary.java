@@ -34,15 +34,17 @@ public record AgreementSummary(
         double bias,
         double nestedDifference,
         double precisionRatio) {
-    static AgreementSummary of(List<Agreement> agreements, int repeats) {
+    /** Where the trial itself has no estimate there is nothing to agree with, and rates are missing. */
+    static AgreementSummary of(List<Agreement> agreements, int repeats, boolean realIsEstimable) {
+        int judged = realIsEstimable ? repeats : 0;
         return new AgreementSummary(
                 repeats,
                 agreements.size(),
-                rate(agreements, repeats, Agreement::decision),
-                rate(agreements, repeats, Agreement::direction),
-                rate(agreements, repeats, Agreement::significance),
-                rate(agreements, repeats, Agreement::estimate),
-                rate(agreements, repeats, Agreement::standardizedAgrees),
+                rate(agreements, judged, Agreement::decision),
+                rate(agreements, judged, Agreement::direction),
+                rate(agreements, judged, Agreement::significance),
+                rate(agreements, judged, Agreement::estimate),
+                rate(agreements, judged, Agreement::standardizedAgrees),
                 mean(agreements, Agreement::standardizedDifference),
                 mean(agreements, Agreement::ciOverlap),
                 mean(agreements, Agreement::bias),
@@ -50,8 +52,8 @@ public record AgreementSummary(
                 mean(agreements, Agreement::precisionRatio));
     }
 
-    private static AgreementRate rate(List<Agreement> agreements, int repeats, Predicate<Agreement> agrees) {
-        return new AgreementRate((int) agreements.stream().filter(agrees).count(), repeats);
+    private static AgreementRate rate(List<Agreement> agreements, int judged, Predicate<Agreement> agrees) {
+        return new AgreementRate((int) agreements.stream().filter(agrees).count(), judged);
     }
 
     private static double mean(List<Agreement> agreements, ToDoubleFunction<Agreement> measure) {

@@ -240,7 +240,7 @@ public final class ReplicationStudy {
                 RandomStreams place =
                         streams.at("fraction " + DecimalText.of(fraction)).at("repeat", repeat);
                 for (Row row : rows) {
-                    int count = row.generator() == null ? 1 : replicates;
+                    int count = row.generator() == null ? 1 : rule.used(replicates);
                     List<ReplicationUnit> own = new ArrayList<>();
                     for (int replicate = 0; replicate < count; replicate++) {
                         own.add(new ReplicationUnit(
@@ -294,12 +294,12 @@ public final class ReplicationStudy {
                 fraction,
                 withholdingName(),
                 replacing ? "replacing" : "augmenting",
-                row.generator() == null ? 0 : replicates,
+                row.generator() == null ? 0 : rule.used(replicates),
                 repeats,
                 row.generator() == null ? "none" : rule.id(),
                 real.effect(),
                 RepeatAverage.of(combined),
-                AgreementSummary.of(agreements, repeats),
+                AgreementSummary.of(agreements, repeats, real.effect().isEstimable()),
                 replacing
                         ? IdealAgreement.replacing(real.effect(), fraction, replicates, shareOfVariance(trial, real))
                         : IdealAgreement.augmenting(real.effect(), fraction, replicates));

@@ -119,7 +119,7 @@ class AgreementTest {
     void aRepeatWithoutEstimateDisagreesAndIsLeftOutOfMeans() {
         Agreement agrees = Agreement.between(REAL, Effects.withLimits(-0.4, 0.25, -0.9, -0.1), REAL, 0.2);
         Agreement nested = Agreement.between(REAL, REAL, REAL, 0.2);
-        AgreementSummary summary = AgreementSummary.of(List.of(agrees, nested), 3);
+        AgreementSummary summary = AgreementSummary.of(List.of(agrees, nested), 3, true);
         assertThat(summary.repeats()).isEqualTo(3);
         assertThat(summary.estimable()).isEqualTo(2);
         assertThat(summary.decision()).isEqualTo(new AgreementRate(2, 3));
@@ -128,7 +128,7 @@ class AgreementTest {
         assertThat(summary.nestedDifference())
                 .as("over the one repeat where it exists")
                 .isCloseTo(0.1 / 0.15, within(1e-14));
-        AgreementSummary none = AgreementSummary.of(List.of(), 3);
+        AgreementSummary none = AgreementSummary.of(List.of(), 3, true);
         assertThat(none.estimable()).isZero();
         assertThat(none.decision().value()).isZero();
         assertThat(none.bias()).isNaN();

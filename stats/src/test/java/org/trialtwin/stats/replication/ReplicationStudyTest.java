@@ -365,9 +365,9 @@ class ReplicationStudyTest {
     @Test
     void fractionsBeyondWhatIsPublishedAreCommentedOn() {
         assertThat(study().fractions(0.5).run(TRIAL, run()).caveats())
-                .anySatisfy(caveat -> assertThat(caveat).contains("end at 40%"));
+                .anySatisfy(caveat -> assertThat(caveat).contains("up to 40% synthetic"));
         assertThat(study().fractions(0.4).run(TRIAL, run()).caveats())
-                .noneSatisfy(caveat -> assertThat(caveat).contains("end at 40%"));
+                .noneSatisfy(caveat -> assertThat(caveat).contains("up to 40% synthetic"));
     }
 
     @Test

@@ -14,19 +14,29 @@ class VerdictTest {
 
     @Test
     void holdsWhereNothingSpeaksAgainstIt() {
-        Verdict verdict = new Verdict(0.5, 0.95, 0.5, 0.2, true);
+        Verdict verdict = new Verdict(0.5, 0.95, 0.03, 1.10, false, true, true);
         assertThat(verdict.holds()).isTrue();
         assertThat(verdict).hasToString("holds");
     }
 
     @Test
     void eachLimitCounts() {
-        assertThat(new Verdict(-0.51, 1, 1, 1, true)).hasToString("biased");
-        assertThat(new Verdict(0, 0.94, 1, 1, true)).hasToString("too precise");
-        assertThat(new Verdict(0, 1, 0.4, 1, true)).hasToString("flips");
-        assertThat(new Verdict(0, 1, 0.4, 0.4, true)).hasToString("flips, as drop-only does");
-        assertThat(new Verdict(0.6, 0.9, 0.4, 1, true)).hasToString("flips, biased, too precise");
-        assertThat(new Verdict(Double.NaN, Double.NaN, 0, 0, false)).hasToString("no estimate");
+        assertThat(new Verdict(-0.51, 1, 0.02, 1, false, false, true)).hasToString("biased");
+        assertThat(new Verdict(0, 0.94, 0.02, 1, false, false, true)).hasToString("too precise");
+        assertThat(new Verdict(0, 1, 0.02, 1.11, false, false, true)).hasToString("too many events");
+        assertThat(new Verdict(0, 1, 0.02, 1, true, false, true)).hasToString("flips");
+        assertThat(new Verdict(0, 1, 0.02, 1, true, true, true)).hasToString("flips, as drop-only does");
+        assertThat(new Verdict(0.6, 0.9, 0.02, 1.2, true, false, true))
+                .hasToString("flips, biased, too precise, too many events");
+        assertThat(new Verdict(Double.NaN, Double.NaN, 0.1, 1, false, false, false))
+                .hasToString("no estimate");
+    }
+
+    /** A single ratio of ten replicates scatters by 0.10: 0.85 is chance then, and not over ten repeats. */
+    @Test
+    void precisionIsJudgedAgainstChance() {
+        assertThat(new Verdict(0, 0.85, 0.10, 1, false, false, true).holds()).isTrue();
+        assertThat(new Verdict(0, 0.85, 0.032, 1, false, false, true)).hasToString("too precise");
     }
 
     /** Bias is counted from drop-only's and in the trial's standard errors: (-0.3 + 0.55) / 0.2. */
@@ -35,9 +45,10 @@ class VerdictTest {
         Verdict verdict = Verdict.of(cell(Effects.wald(-0.3, 0.2)), cell(DROP_ONLY));
         assertThat(verdict.addedBias()).isCloseTo(1.25, within(1e-14));
         assertThat(verdict.precisionRatio()).isCloseTo(0.8, within(1e-15));
-        assertThat(verdict.decision()).isZero();
-        assertThat(verdict.dropOnlyDecision()).isEqualTo(1);
-        assertThat(verdict).hasToString("flips, biased, too precise");
+        assertThat(verdict.precisionScatter()).isCloseTo(0.1, within(1e-15));
+        assertThat(verdict.flips()).isTrue();
+        assertThat(verdict.dropOnlyFlips()).isFalse();
+        assertThat(verdict).hasToString("flips, biased");
         assertThat(Verdict.of(cell(Effects.missing()), cell(DROP_ONLY))).hasToString("no estimate");
         assertThat(Verdict.of(cell(DROP_ONLY), cell(DROP_ONLY)).holds()).isTrue();
     }
@@ -57,7 +68,7 @@ class VerdictTest {
                 "rubin",
                 REAL,
                 hybrid,
-                AgreementSummary.of(agreements, 1),
+                AgreementSummary.of(agreements, 1, true),
                 new IdealAgreement(0.7, 0.98));
     }
 }

@@ -109,11 +109,11 @@ class PlainReadingTest {
 
     @Test
     void tellsWhereAHybridDoesNotHoldAndBecauseOfWhat() {
-        PlainReading reading = reading(-0.7, -0.2, -0.66, -0.3, 0.8);
+        PlainReading reading = reading(-0.7, -0.2, -0.66, -0.3, 0.6);
         assertThat(about(reading, "Does sequential-trees hold?"))
                 .contains(
                         "does not hold at 40% (flips: the trial's decision in 0 of 1 repeat, drop-only 100%; biased by 2.30"
-                                + " standard errors; too precise: standard error 80% of drop-only's)");
+                                + " standard errors; too precise: standard error 60% of drop-only's)");
         assertThat(about(reading, "Certainty")).contains("pretend to be information");
     }
 
