@@ -227,6 +227,9 @@ final class DesignCheck {
     }
 
     private void claim(Map<String, String> use, String column, String as, String key) {
+        if (column.isBlank()) {
+            return;
+        }
         String other = use.putIfAbsent(column, as);
         if (other != null) {
             problem(key, column, "Column \"" + column + "\" cannot be " + other + " and " + as);
