@@ -330,6 +330,17 @@ class BrokenInputTest {
                         files -> files.study(FIRST_ANALYSIS, FIRST_ANALYSIS.replace("[]", "[\"bmi\"]")),
                         "line 26, key \"analyses\": adjustFor names \"bmi\", which is not one of the baseline columns"),
                 broken(
+                        "adjustFor with a name twice",
+                        files -> files.study(FIRST_ANALYSIS, FIRST_ANALYSIS.replace("[]", "[\"age\", \"age\"]")),
+                        "1 problem",
+                        "line 26, key \"analyses\": adjustFor names \"age\" twice"),
+                broken(
+                        "nothing but the version",
+                        files -> files.replaceStudy("{ \"formatVersion\": 1 }"),
+                        "6 problems",
+                        "key \"data\": this key is required and missing",
+                        "key \"arms\": this key is required and missing"),
+                broken(
                         "option of the wrong type",
                         files -> files.study(FIRST_ANALYSIS, FIRST_ANALYSIS.replace("false", "\"no\"")),
                         "line 26, key \"analyses\": method \"coxHazardRatio\": Option \"stratified\" must be true or"
