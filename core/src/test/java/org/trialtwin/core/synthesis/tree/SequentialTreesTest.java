@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.data.CategoryColumn;
+import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.NumberColumn;
@@ -181,6 +182,40 @@ class SequentialTreesTest {
         assertThat(twins.rows()).isEqualTo(40);
         assertThat(twins.column("age").missing()).isZero();
         assertThat(twins.column("time").missing()).isZero();
+    }
+
+    @Test
+    void whatExistsInOneGroupOnlyIsBorrowedWhereItHasToExist() {
+        // The course does not depend on the group, but by chance nobody in B went on: B has no gap of its own.
+        int n = 60;
+        int[] group = new int[n];
+        int[] course = new int[n];
+        double[] gap = new double[n];
+        for (int i = 0; i < n; i++) {
+            group[i] = i % 2;
+            course[i] = i % 4 == 0 ? 1 : 0;
+            gap[i] = course[i] == 1 ? 10 + i / 10.0 : Double.NaN;
+        }
+        Schema schema = new Schema(
+                List.of(
+                        new Variable.Categorical("group"),
+                        new Variable.Categorical("course"),
+                        new Variable.Continuous("gap")),
+                List.of(new Constraint.ExistsOnlyWhere("gap", "course", Set.of("goes on"))));
+        Dataset data = Dataset.of(
+                CategoryColumn.of("group", List.of("A", "B"), group),
+                CategoryColumn.of("course", List.of("ends", "goes on"), course),
+                NumberColumn.of("gap", gap));
+        Dataset twins = fit(
+                        new Measurements(data, schema), Conditioning.on("group").withIndependent(List.of("course")))
+                .sample(Simulated.given(200), STREAMS);
+        int goesOn = 0;
+        for (int row = 200; row < 400; row++) {
+            boolean exists = twins.column("course").text(row).equals("goes on");
+            goesOn += exists ? 1 : 0;
+            assertThat(twins.column("gap").isMissing(row)).isEqualTo(!exists);
+        }
+        assertThat(goesOn).isPositive();
     }
 
     @Test
