@@ -47,7 +47,7 @@ public final class DecimalText {
      * @return the nearest number that the rounded text reads back as
      */
     public static double round(double value, int decimals) {
-        if (decimals >= MOST_DIGITS) {
+        if (decimals >= MOST_DIGITS || !Double.isFinite(value)) {
             return value;
         }
         if (decimals == 0) {

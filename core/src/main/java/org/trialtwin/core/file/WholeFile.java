@@ -6,6 +6,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files that are either whole or not there. */
 public final class WholeFile {
@@ -35,9 +37,10 @@ public final class WholeFile {
             throw new IOException("\"" + target + "\" is a folder, not a file");
         }
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        // A file made by createTempFile could be read by its owner alone, and so would the result.
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Files.write(temporary, bytes);
+            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
             move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);

@@ -63,6 +63,9 @@ final class ThreadedExecutor implements WorkExecutor {
             if (e.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException("A unit of work failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -33,6 +33,20 @@ public final class RowDraft {
             CategoryColumn fixed = given.categories(name);
             drawn.put(name, fixed.withLevels(source.data().categories(name).levels()));
         }
+        checkSeen(source, conditioning.given());
+    }
+
+    /** A level may be declared and yet no row have it: nothing was learned there, and missing values would hide that. */
+    private void checkSeen(Measurements source, List<String> given) {
+        Groups learned = Groups.of(
+                source.data().rows(), given.stream().map(source.data()::column).toList());
+        Groups.of(rows, given.stream().map(this::column).toList()).members().keySet().stream()
+                .filter(key -> !learned.members().containsKey(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException(
+                            "Nothing was learned about " + given + " = " + key + ": no row has it");
+                });
     }
 
     /** {@return the number of rows} */

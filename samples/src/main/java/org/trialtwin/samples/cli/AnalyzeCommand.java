@@ -30,6 +30,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        common.run(console.err());
         Study read = study.read();
         AnalysisResults results =
                 AnalysisPlan.of(read.design(), read.analyses()).run(read.data());

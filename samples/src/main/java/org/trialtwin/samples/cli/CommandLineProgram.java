@@ -52,7 +52,8 @@ public final class CommandLineProgram {
                 .addSubcommand(new GeneratorsCommand(console));
         commands.setOut(writer(out));
         commands.setErr(writer(err));
-        commands.setExitCodeExceptionMapper(failure -> UNUSABLE);
+        commands.setExitCodeExceptionMapper(
+                failure -> failure instanceof CommandLine.ParameterException ? WRONG_USAGE : UNUSABLE);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof IOException || failure instanceof UncheckedIOException) {
                 console.problem("A file cannot be written or read: " + reason(failure));

@@ -1,6 +1,10 @@
 package org.trialtwin.samples.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.trialtwin.core.run.ProgressListener;
 import org.trialtwin.core.run.RunContext;
@@ -45,9 +49,24 @@ final class CommonOptions {
         return seed;
     }
 
-    RunContext run(PrintStream progress) {
+    /**
+     * The context of a run.
+     *
+     * @throws IOException if the folder for the results cannot be written to: better told before the work than after it
+     */
+    RunContext run(PrintStream progress) throws IOException {
         if (threads < 1) {
             throw wrongUsage("--threads must be at least 1, not " + threads);
+        }
+        Path existing = out.toAbsolutePath();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing)) {
+            throw new NotDirectoryException("--out \"" + out + "\": \"" + existing + "\" is a file");
+        }
+        if (!Files.isWritable(existing)) {
+            throw new AccessDeniedException("--out \"" + out + "\": \"" + existing + "\" cannot be written to");
         }
         return RunContext.seeded(seed)
                 .withThreads(threads)

@@ -3,6 +3,7 @@ package org.trialtwin.samples.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.file.WholeFile;
@@ -105,6 +106,9 @@ final class ReplicateCommand implements Callable<Integer> {
                 throw common.wrongUsage("A fraction is from 0 to below 1, not " + fraction);
             }
         }
+        if (Set.copyOf(fractions).size() < fractions.size()) {
+            throw common.wrongUsage("A fraction is named twice: " + fractions);
+        }
         if (replicates < combining.fewestReplicates() || repeats < 1) {
             throw common.wrongUsage("Rule " + combining.id() + " needs at least " + combining.fewestReplicates()
                     + " replicates, and a study at least one repeat");
@@ -135,6 +139,9 @@ final class ReplicateCommand implements Callable<Integer> {
     }
 
     private List<TwinGenerator> generators() {
+        if (Set.copyOf(generators).size() < generators.size()) {
+            throw common.wrongUsage("A generator is named twice: " + generators);
+        }
         List<TwinGenerator> chosen = new ArrayList<>();
         for (String id : generators) {
             try {

@@ -1,7 +1,9 @@
 package org.trialtwin.stats.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.StratificationFactor;
 import org.trialtwin.trials.design.TrialDesign;
@@ -14,7 +16,11 @@ final class OptionCheck {
     static List<String> covariates(AnalysisDeclaration analysis, TrialDesign design) {
         List<String> known = design.baseline().stream().map(Covariate::name).toList();
         List<String> problems = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (String name : analysis.options().names("adjustFor")) {
+            if (!seen.add(name)) {
+                problems.add("adjustFor names \"" + name + "\" twice");
+            }
             if (!known.contains(name)) {
                 problems.add("adjustFor names \"" + name + "\", which is not one of the baseline columns " + known);
             }

@@ -25,8 +25,8 @@ final class AccrualStop {
         String unit = retained.design()
                 .enrolmentUnit()
                 .orElseThrow(
-                        () -> new IllegalArgumentException("followUp \"atAccrualStop\" needs the day of entry: name"
-                                + " a column of dates as enrolmentOrder, or of numbers with its enrolmentUnit"));
+                        () -> new IllegalArgumentException("followUp \"atAccrualStop\" needs the day of entry: name its"
+                                + " column as enrolmentOrder, and the unit as enrolmentUnit (days for dates)"));
         double stop = Double.NEGATIVE_INFINITY;
         for (int row = 0; row < retained.patients(); row++) {
             stop = Math.max(stop, retained.enrolment(row).orElseThrow());

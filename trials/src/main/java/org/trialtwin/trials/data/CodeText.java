@@ -36,7 +36,8 @@ final class CodeText {
         List<String> distinct = texts.distinct().toList();
         if (distinct.stream().allMatch(text -> number(text).isPresent())) {
             return distinct.stream()
-                    .collect(Collectors.toMap(text -> number(text).orElseThrow(), Function.identity(), (a, b) -> a))
+                    .collect(Collectors.toMap(
+                            text -> number(text).orElseThrow().stripTrailingZeros(), Function.identity(), (a, b) -> a))
                     .entrySet()
                     .stream()
                     .sorted(java.util.Map.Entry.comparingByKey())

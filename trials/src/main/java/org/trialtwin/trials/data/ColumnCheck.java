@@ -5,8 +5,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
@@ -19,6 +21,8 @@ import org.trialtwin.core.data.TextColumn;
  * column, row and value. In a column of numbers, an empty field, {@code NA} and a lone point are missing.
  */
 final class ColumnCheck {
+    private static final Set<String> MISSING_ELSEWHERE = Set.of("NA", "N/A", ".", "NAN", "NULL");
+
     private final List<String> problems;
 
     ColumnCheck(List<String> problems) {
@@ -38,7 +42,7 @@ final class ColumnCheck {
         for (int row = 0; row < values.length; row++) {
             String text = raw.text(row).strip();
             values[row] = Double.NaN;
-            if (text.isEmpty() || text.equals("NA") || text.equals(".")) {
+            if (text.isEmpty()) {
                 continue;
             }
             Optional<Double> value = CodeText.number(text)
@@ -92,14 +96,25 @@ final class ColumnCheck {
     /** Positions in time from a column of numbers or of ISO dates. */
     double[] order(Column raw) {
         double[] order = new double[raw.size()];
+        int days = 0;
+        int numbers = 0;
         for (int row = 0; row < order.length; row++) {
             String text = raw.text(row).strip();
-            Optional<Double> position =
-                    CodeText.number(text).map(java.math.BigDecimal::doubleValue).or(() -> day(text));
+            Optional<Double> number =
+                    CodeText.number(text).map(java.math.BigDecimal::doubleValue).filter(Double::isFinite);
+            Optional<Double> position = number.or(() -> day(text));
             if (position.isEmpty()) {
                 problem(raw, row, "a number or a date such as 2024-03-31, because it is the order of enrolment");
+            } else if (number.isPresent()) {
+                numbers++;
+            } else {
+                days++;
             }
             order[row] = position.orElse(Double.NaN);
+        }
+        if (days > 0 && numbers > 0) {
+            problems.add("Column \"" + raw.name() + "\" holds " + days + " dates and " + numbers
+                    + " numbers: the order of enrolment needs one kind");
         }
         return order;
     }
@@ -113,7 +128,13 @@ final class ColumnCheck {
     }
 
     void problem(Column column, int row, String wanted) {
-        problems.add(place("Value \"" + column.text(row) + "\"", column.name(), row) + " is not " + wanted);
+        problems.add(place("Value \"" + column.text(row) + "\"", column.name(), row) + " is not " + wanted
+                + (looksMissing(column.text(row)) ? "; a missing value is an empty field" : ""));
+    }
+
+    /** Whether a text is one that other programs write where a value is missing. */
+    static boolean looksMissing(String text) {
+        return MISSING_ELSEWHERE.contains(text.strip().toUpperCase(Locale.ROOT));
     }
 
     static String place(String what, String column, int row) {

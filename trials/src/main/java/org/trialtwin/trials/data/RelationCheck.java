@@ -2,6 +2,8 @@ package org.trialtwin.trials.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.trials.design.Relation;
@@ -15,8 +17,11 @@ final class RelationCheck {
     static List<String> problems(TrialDesign design, Dataset table) {
         List<String> problems = new ArrayList<>();
         for (Relation relation : design.relations()) {
-            NumberColumn earlier = times(design, relation.earlier(), table);
-            NumberColumn later = times(design, relation.later(), table);
+            if (!(times(design, relation.earlier(), table) instanceof NumberColumn earlier)
+                    || !(times(design, relation.later(), table) instanceof NumberColumn later)) {
+                // A column that is missing has its own problem.
+                continue;
+            }
             for (int row = 0; row < table.rows(); row++) {
                 if (earlier.value(row) > later.value(row)) {
                     problems.add(
@@ -29,7 +34,7 @@ final class RelationCheck {
         return problems;
     }
 
-    private static NumberColumn times(TrialDesign design, String endpoint, Dataset table) {
-        return table.numbers(((TimeToEvent) design.endpoint(endpoint)).time());
+    private static @Nullable Column times(TrialDesign design, String endpoint, Dataset table) {
+        return table.find(((TimeToEvent) design.endpoint(endpoint)).time()).orElse(null);
     }
 }

@@ -59,9 +59,7 @@ final class TrialCheck {
         design.enrolmentOrder()
                 .flatMap(name -> find(name, "enrolment order"))
                 .ifPresent(column -> enrolment = columns.order(column));
-        if (problems.isEmpty()) {
-            problems.addAll(RelationCheck.problems(design, table()));
-        }
+        problems.addAll(RelationCheck.problems(design, table()));
     }
 
     private java.util.Optional<Column> find(String name, String use) {
@@ -147,6 +145,12 @@ final class TrialCheck {
         find(indicator.column(), "event of endpoint " + endpoint.name()).ifPresent(column -> {
             CategoryColumn categories = columns.categories(column, List.of());
             typed.put(column.name(), categories);
+            for (int row = 0; row < column.size(); row++) {
+                // Any other value means that there was no event: a mark for "missing" must not become one.
+                if (ColumnCheck.looksMissing(column.text(row)) && !indicator.isEvent(column.text(row))) {
+                    columns.problem(column, row, "a code of the event of endpoint " + endpoint.name());
+                }
+            }
             if (categories.levels().size() > 20) {
                 problems.add("Column \"" + column.name() + "\" has "
                         + categories.levels().size() + " different values, too many to say whether endpoint "

@@ -200,6 +200,10 @@ public final class TrialData {
      * @return data of all rows, each with its own origin
      */
     public TrialData append(TrialData below) {
+        if (below.design != design) {
+            throw new IllegalArgumentException(
+                    "Patients of " + below.design.name() + " cannot join those of another design, " + design.name());
+        }
         if (below.patients() == 0) {
             return this;
         }

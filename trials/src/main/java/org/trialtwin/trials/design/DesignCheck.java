@@ -3,6 +3,8 @@ package org.trialtwin.trials.design;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,9 @@ final class DesignCheck {
         }
         if (design.armColumn().isBlank()) {
             problem("arms", null, "No column is named that holds the arm");
+        }
+        if (design.enrolmentUnit().isPresent() && design.enrolmentOrder().isEmpty()) {
+            problem("enrolmentUnit", null, "enrolmentUnit needs enrolmentOrder: it is the unit of that column");
         }
     }
 
@@ -84,7 +89,7 @@ final class DesignCheck {
     }
 
     private void relations() {
-        Map<String, Endpoint> byName = new HashMap<>();
+        Map<String, Endpoint> byName = new LinkedHashMap<>();
         design.endpoints().forEach(endpoint -> byName.put(endpoint.name(), endpoint));
         for (Relation relation : design.relations()) {
             for (String name : List.of(relation.earlier(), relation.later())) {
@@ -147,8 +152,8 @@ final class DesignCheck {
                         "Covariate \"" + covariate.name() + "\" repeats a level: " + covariate.levels());
             }
         }
-        Set<String> outcomes = new HashSet<>();
-        design.endpoints().forEach(endpoint -> outcomes.addAll(endpoint.columns()));
+        Set<String> outcomes = outcomes();
+        baselines(outcomes);
         outcomes.forEach(column -> claim(use, column, "an endpoint", "endpoints"));
         Set<String> strata = new HashSet<>();
         for (StratificationFactor factor : design.stratificationFactors()) {
@@ -158,7 +163,9 @@ final class DesignCheck {
                         factor.column(),
                         "Stratification factor \"" + factor.column() + "\" is declared twice");
             }
-            if (factor.column().equals(design.armColumn()) || outcomes.contains(factor.column())) {
+            if (factor.column().equals(design.armColumn())
+                    || factor.column().equals(design.subjectId())
+                    || outcomes.contains(factor.column())) {
                 problem(
                         "stratifiedBy",
                         factor.column(),
@@ -168,7 +175,61 @@ final class DesignCheck {
         }
     }
 
+    /** Columns of endpoints. Two endpoints may read one column, but not one as a number and one as an event. */
+    private Set<String> outcomes() {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        Map<String, String> events = new LinkedHashMap<>();
+        for (Endpoint endpoint : design.endpoints()) {
+            if (endpoint instanceof Endpoint.TimeToEvent time) {
+                numbers.putIfAbsent(time.time(), time.name());
+                events.putIfAbsent(time.event().column(), time.name());
+            } else if (endpoint instanceof Endpoint.Binary binary) {
+                events.putIfAbsent(binary.indicator().column(), binary.name());
+            } else {
+                endpoint.columns().forEach(column -> numbers.putIfAbsent(column, endpoint.name()));
+            }
+        }
+        events.forEach((column, name) -> {
+            if (numbers.containsKey(column)) {
+                problem(
+                        "endpoints",
+                        name,
+                        "Column \"" + column + "\" cannot be the event of endpoint \"" + name
+                                + "\" and a number of endpoint \"" + numbers.get(column) + "\"");
+            }
+        });
+        Set<String> outcomes = new LinkedHashSet<>(numbers.keySet());
+        outcomes.addAll(events.keySet());
+        return outcomes;
+    }
+
+    /** The same measurement at baseline is a number that was known before treatment. */
+    private void baselines(Set<String> outcomes) {
+        Map<String, Covariate> declared = new HashMap<>();
+        design.covariates().forEach(covariate -> declared.putIfAbsent(covariate.name(), covariate));
+        for (Endpoint endpoint : design.endpoints()) {
+            if (!(endpoint instanceof Endpoint.Continuous continuous) || continuous.baseline() == null) {
+                continue;
+            }
+            String column = continuous.baseline();
+            Covariate covariate = declared.get(column);
+            if (column.equals(design.armColumn())
+                    || column.equals(design.subjectId())
+                    || outcomes.contains(column)
+                    || (covariate != null && !covariate.type().isNumeric())) {
+                problem(
+                        "endpoints",
+                        endpoint.name(),
+                        "Column \"" + column + "\" cannot be the baseline of endpoint \"" + endpoint.name()
+                                + "\": it is declared as something else than a number known before treatment");
+            }
+        }
+    }
+
     private void claim(Map<String, String> use, String column, String as, String key) {
+        if (column.isBlank()) {
+            return;
+        }
         String other = use.putIfAbsent(column, as);
         if (other != null) {
             problem(key, column, "Column \"" + column + "\" cannot be " + other + " and " + as);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EndpointRole;
@@ -380,6 +381,18 @@ public final class TrialDesign {
                     "Design of trial \"" + name + "\"",
                     problems().stream().map(DesignProblem::message).toList());
             return new TrialDesign(this);
+        }
+
+        /**
+         * Holds something against the design as it stands, contradictions and all, so that a reader can report everything
+         * at once. The design must not be kept.
+         *
+         * @param <T> what is found
+         * @param question asked of the unchecked design
+         * @return the answer
+         */
+        public <T> T examine(Function<TrialDesign, T> question) {
+            return question.apply(new TrialDesign(this));
         }
 
         /**

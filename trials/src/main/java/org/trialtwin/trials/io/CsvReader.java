@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -25,6 +28,8 @@ import org.trialtwin.trials.design.InvalidTrialException;
  * text; the design types it. An empty field is missing.
  */
 public final class CsvReader {
+    private static final Pattern UNCLOSED_QUOTE = Pattern.compile("startline (\\d+)\\) EOF");
+
     private CsvReader() {}
 
     /**
@@ -49,20 +54,46 @@ public final class CsvReader {
             return null;
         }
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-            return new String(bytes, StandardCharsets.UTF_16);
+            return decode(bytes, 0, StandardCharsets.UTF_16, problems);
         }
         int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        String text = decode(bytes, start, StandardCharsets.UTF_8, problems);
+        return text == null || holdsControlCharacters(text, problems) ? null : text;
+    }
+
+    private static @Nullable String decode(byte[] bytes, int start, Charset charset, List<String> problems) {
         try {
-            Charset utf8 = StandardCharsets.UTF_8;
-            return utf8.newDecoder()
+            return charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
                     .toString();
         } catch (CharacterCodingException e) {
-            problems.add("Line " + firstBadLine(bytes) + " is not valid UTF-8: save the file as UTF-8");
+            problems.add(
+                    charset.equals(StandardCharsets.UTF_8)
+                            ? "Line " + firstBadLine(bytes) + " is not valid UTF-8: save the file as UTF-8"
+                            : "The file begins as UTF-16 and is not valid UTF-16: save the file as UTF-8");
             return null;
         }
+    }
+
+    /** Bytes that are valid UTF-8 and yet no text: UTF-16 without its mark, or no table at all. */
+    private static boolean holdsControlCharacters(String text, List<String> problems) {
+        int line = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+            } else if (c < ' ' && c != '\t' && c != '\r') {
+                problems.add(String.format(
+                        Locale.ROOT,
+                        "Line %d holds the control character U+%04X, which no table has: save the file as text in UTF-8",
+                        line,
+                        (int) c));
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {
@@ -114,9 +145,20 @@ public final class CsvReader {
             }
             return Dataset.of(typed);
         } catch (IOException | UncheckedIOException e) {
-            problems.add("The file is not a valid table: " + e.getMessage());
+            problems.add("The file is not a valid table: " + reason(e));
             return Dataset.of();
         }
+    }
+
+    private static String reason(Exception failure) {
+        String message = String.valueOf(
+                failure instanceof UncheckedIOException && failure.getCause() != null
+                        ? failure.getCause().getMessage()
+                        : failure.getMessage());
+        Matcher open = UNCLOSED_QUOTE.matcher(message);
+        return open.find()
+                ? "a quote that is opened in the row that begins on line " + open.group(1) + " is never closed"
+                : message;
     }
 
     private static List<String> header(CSVRecord first, List<String> problems) {
@@ -144,7 +186,7 @@ public final class CsvReader {
         }
         for (int j = 0; j < columns.size(); j++) {
             String value = values.get(j);
-            columns.get(j).add(value.isEmpty() ? null : value);
+            columns.get(j).add(value.isBlank() ? null : value);
         }
     }
 }

@@ -24,6 +24,10 @@ public final class CsvWriter {
      */
     public static String text(TrialData data) {
         List<Column> columns = data.table().columns();
+        if (data.table().find(ORIGIN).isPresent()) {
+            throw new IllegalArgumentException("The table has a column \"" + ORIGIN
+                    + "\" of its own, and that name is kept for whether a row is real or synthetic: rename the column");
+        }
         StringBuilder text = new StringBuilder();
         CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
         try (CSVPrinter printer = new CSVPrinter(text, format)) {

@@ -14,23 +14,39 @@ import org.trialtwin.trials.io.LocatedJson.Text;
 /** Typed access to the members of a JSON object; what does not fit is noted with its line and key. */
 final class JsonReading {
     private final List<String> problems;
+    private int losses;
 
     JsonReading(List<String> problems) {
         this.problems = problems;
     }
 
+    /** A problem and where it is. */
+    record Problem(LocatedJson at, String key, String message) {}
+
+    /** Notes that something could not be read. */
     void problem(LocatedJson at, String key, String message) {
-        problems.add("line " + at.line() + ", key \"" + key + "\": " + message);
+        losses++;
+        problem(new Problem(at, key, message));
+    }
+
+    /** Notes a problem for which nothing was lost. */
+    void problem(Problem problem) {
+        problems.add("line " + problem.at().line() + ", key \"" + problem.key() + "\": " + problem.message());
+    }
+
+    /** How many parts could not be read so far. */
+    int losses() {
+        return losses;
     }
 
     void onlyKeys(Obj object, Set<String> known, String within) {
         object.members().forEach((key, value) -> {
             if (!known.contains(key)) {
-                problem(
+                problem(new Problem(
                         value,
                         key,
                         "unknown key in " + within + "; known are "
-                                + known.stream().sorted().toList());
+                                + known.stream().sorted().toList()));
             }
         });
     }
@@ -59,13 +75,13 @@ final class JsonReading {
     }
 
     private Optional<String> code(LocatedJson value, String key) {
-        if (value instanceof Text text) {
+        if (value instanceof Text text && !text.value().isBlank()) {
             return Optional.of(text.value());
         }
         if (value instanceof Num number) {
             return Optional.of(number.literal());
         }
-        problem(value, key, "must be a text or a number, not " + value.describe());
+        problem(value, key, "must be a text that is not empty or a number, not " + value.describe());
         return Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.provenance.Sha256;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.InvalidTrialException;
@@ -82,7 +83,7 @@ public record Study(TrialData data, List<AnalysisDeclaration> analyses, String s
         if (!reader.data().isEmpty()) {
             int before = problems.size();
             tableBytes = bytes(reader.data(), source, problems);
-            if (problems.size() == before && design != null) {
+            if (problems.size() == before) {
                 data = table(reader.data(), tableBytes, design, problems);
             }
         }
@@ -102,9 +103,11 @@ public record Study(TrialData data, List<AnalysisDeclaration> analyses, String s
         }
     }
 
-    private static @Nullable TrialData table(String path, byte[] bytes, TrialDesign design, List<String> problems) {
+    private static @Nullable TrialData table(
+            String path, byte[] bytes, @Nullable TrialDesign design, List<String> problems) {
         try {
-            return TrialData.of(design, CsvReader.read(bytes, path));
+            Dataset table = CsvReader.read(bytes, path);
+            return design == null ? null : TrialData.of(design, table);
         } catch (InvalidTrialException e) {
             e.problems().forEach(problem -> problems.add("table \"" + path + "\": " + problem));
             return null;

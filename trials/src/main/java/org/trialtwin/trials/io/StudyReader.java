@@ -1,7 +1,9 @@
 package org.trialtwin.trials.io;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.design.Covariate;
+import org.trialtwin.trials.design.DesignProblem;
 import org.trialtwin.trials.design.FollowUp;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
@@ -59,9 +62,18 @@ final class StudyReader {
     private static final Set<String> LATER_TYPES =
             Set.of("competingRisks", "recurrentEvents", "count", "ordinal", "longitudinal");
 
+    /** Keys whose items are names of endpoints. */
+    private static final Set<String> NAME_ENDPOINTS = Set.of("relations", "designEffect");
+
+    /** Without these a table cannot be held against the design. */
+    private static final Set<String> NEEDED_BY_THE_TABLE = Set.of("arms", "subjectId", "covariates");
+
     private final List<String> problems = new ArrayList<>();
     private final JsonReading json = new JsonReading(problems);
     private final Map<String, Integer> lines = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
+    private final Set<String> lostEndpoints = new HashSet<>();
+    private final Set<Integer> unread = new HashSet<>();
     private String data = "";
     private @Nullable TrialDesign design;
     private final List<AnalysisDeclaration> analyses = new ArrayList<>();
@@ -110,58 +122,103 @@ final class StudyReader {
         }
         data = json.text(study, "data", true).orElse("");
         TrialDesign.Builder builder = builder(study);
-        List<Obj> declared = json.objects(study, "analyses", true);
-        declared.forEach(this::analysis);
-        if (!problems.isEmpty()) {
-            return;
-        }
-        builder.problems().forEach(problem -> {
+        List<Obj> declared = new ArrayList<>();
+        section("analyses", () -> {
+            declared.addAll(json.objects(study, "analyses", true));
+            declared.forEach(this::analysis);
+        });
+        List<DesignProblem> contradictions = builder.problems();
+        contradictions.stream().filter(this::isOwn).forEach(problem -> {
             Integer line = lines.get(problem.key() + "/" + problem.item());
             problems.add("line " + (line != null ? line : lines.getOrDefault(problem.key(), 1)) + ", key \""
                     + problem.key() + "\": " + problem.message());
         });
-        if (problems.isEmpty()) {
-            design = builder.build();
-            check(declared, design, check);
-        }
-    }
-
-    private void check(List<Obj> declared, TrialDesign checked, AnalysisCheck check) {
-        if (analyses.isEmpty()) {
+        if (declared.isEmpty() && !broken.contains("analyses")) {
             problems.add("line " + lines.getOrDefault("analyses", 1)
                     + ", key \"analyses\": a study declares at least one analysis");
         }
-        Set<String> seen = new java.util.HashSet<>();
+        builder.examine(asItStands -> analysisProblems(declared, asItStands, check))
+                .forEach(json::problem);
+        if (contradictions.isEmpty() && Collections.disjoint(broken, NEEDED_BY_THE_TABLE)) {
+            design = builder.build();
+        }
+    }
+
+    /** Reads a part of the file and remembers whether something of it was lost. */
+    private void section(String key, Runnable reading) {
+        int before = json.losses();
+        reading.run();
+        if (json.losses() > before) {
+            broken.add(key);
+        }
+    }
+
+    /** Whether a contradiction is one of its own, not the consequence of a part that could not be read. */
+    private boolean isOwn(DesignProblem problem) {
+        String item = problem.item();
+        if (item != null && NAME_ENDPOINTS.contains(problem.key())) {
+            return !mayBeLost(item);
+        }
+        return item != null || !broken.contains(problem.key());
+    }
+
+    /** Whether an endpoint may be declared in a part that could not be read; one without a name may be any. */
+    private boolean mayBeLost(String endpoint) {
+        return lostEndpoints.contains(endpoint) || lostEndpoints.contains("");
+    }
+
+    private List<JsonReading.Problem> analysisProblems(
+            List<Obj> declared, TrialDesign asItStands, AnalysisCheck check) {
+        List<JsonReading.Problem> found = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        boolean covariatesLost = broken.contains("covariates") || broken.contains("stratifiedBy");
         for (int i = 0; i < analyses.size(); i++) {
             AnalysisDeclaration analysis = analyses.get(i);
             Obj at = declared.get(i);
-            for (String problem : check.problems(analysis, checked)) {
-                json.problem(at, "analyses", problem);
+            if (unread.contains(i) || mayBeLost(analysis.endpoint())) {
+                continue;
+            }
+            if (!(covariatesLost && !analysis.options().values().isEmpty())) {
+                check.problems(analysis, asItStands)
+                        .forEach(problem -> found.add(new JsonReading.Problem(at, "analyses", problem)));
             }
             if (!seen.add(analysis.endpoint() + "/" + analysis.method())) {
-                json.problem(
+                found.add(new JsonReading.Problem(
                         at,
                         "analyses",
                         "endpoint \"" + analysis.endpoint() + "\" has method \"" + analysis.method()
-                                + "\" twice, and results are named by both");
+                                + "\" twice, and results are named by both"));
             }
         }
+        return found;
     }
 
     private TrialDesign.Builder builder(Obj study) {
         TrialDesign.Builder builder =
                 TrialDesign.builder(json.text(study, "name", true).orElse(""));
-        json.text(study, "subjectId", true).ifPresent(builder::subjectId);
-        json.text(study, "enrolmentOrder", false).ifPresent(builder::enrolmentOrder);
+        if (builder.examine(TrialDesign::name).isEmpty()) {
+            broken.add("name");
+        }
+        section("subjectId", () -> json.text(study, "subjectId", true).ifPresent(builder::subjectId));
+        section(
+                "enrolmentOrder",
+                () -> json.text(study, "enrolmentOrder", false).ifPresent(builder::enrolmentOrder));
         json.text(study, "enrolmentUnit", false).ifPresent(builder::enrolmentUnit);
+        if (broken.contains("enrolmentOrder")) {
+            broken.add("enrolmentUnit");
+        }
         if (!json.flag(study, "randomised").orElse(true)) {
             builder.notRandomised();
         }
         json.choice(study, "followUp", false, FOLLOW_UPS).ifPresent(builder::followUp);
-        json.object(study, "arms", true).ifPresent(arms -> arms(arms, builder));
-        json.texts(study, "stratifiedBy", false).forEach(builder::stratifiedBy);
-        json.objects(study, "covariates", false).forEach(covariate -> covariate(covariate, builder));
-        json.objects(study, "endpoints", true).forEach(endpoint -> endpoint(endpoint, builder));
+        section("arms", () -> json.object(study, "arms", true).ifPresent(arms -> arms(arms, builder)));
+        section("stratifiedBy", () -> json.texts(study, "stratifiedBy", false).forEach(builder::stratifiedBy));
+        section(
+                "covariates",
+                () -> json.objects(study, "covariates", false).forEach(covariate -> covariate(covariate, builder)));
+        section(
+                "endpoints",
+                () -> json.objects(study, "endpoints", true).forEach(endpoint -> endpoint(endpoint, builder)));
         json.objects(study, "relations", false).forEach(relation -> relation(relation, builder));
         json.object(study, "designEffect", false)
                 .ifPresent(effects -> effects.members()
@@ -199,6 +256,7 @@ final class StudyReader {
         Optional<String> type = json.text(endpoint, "type", true);
         name.ifPresent(known -> lines.put("endpoints/" + known, endpoint.line()));
         if (type.isEmpty() || name.isEmpty() || role.isEmpty()) {
+            lostEndpoints.add(name.orElse(""));
             return;
         }
         Optional<? extends Endpoint> read = switch (type.get()) {
@@ -210,7 +268,8 @@ final class StudyReader {
                 yield Optional.empty();
             }
         };
-        read.ifPresent(declared -> builder.endpoint(declared.withRole(role.get())));
+        read.ifPresentOrElse(
+                declared -> builder.endpoint(declared.withRole(role.get())), () -> lostEndpoints.add(name.get()));
     }
 
     private static String typeProblem(String name, String type) {
@@ -274,10 +333,15 @@ final class StudyReader {
         options.remove("endpoint");
         options.remove("method");
         AnalysisOptions read = AnalysisOptions.none();
+        if (endpoint.isEmpty() || method.isEmpty()) {
+            unread.add(analyses.size());
+        }
         for (Map.Entry<String, LocatedJson> option : options.entrySet()) {
             Optional<Object> value = option(option.getKey(), option.getValue());
             if (value.isPresent()) {
                 read = read.with(option.getKey(), value.get());
+            } else {
+                unread.add(analyses.size());
             }
         }
         analyses.add(new AnalysisDeclaration(endpoint.orElse(""), method.orElse(""), read));
@@ -287,7 +351,7 @@ final class StudyReader {
         if (value instanceof Text text) {
             return Optional.of(text.value());
         }
-        if (value instanceof Num number) {
+        if (value instanceof Num number && Double.isFinite(number.value())) {
             return Optional.of(number.value());
         }
         if (value instanceof Bool flag) {

@@ -3,8 +3,10 @@ package org.trialtwin.trials.io;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.FollowUp;
@@ -15,7 +17,10 @@ import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EventIndicator;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
-/** Writes a study file; reading it gives the same design and analyses. */
+/**
+ * Writes a study file; reading it gives the same design and analyses. The format has no place for labels of arms and units
+ * of continuous endpoints.
+ */
 public final class StudyWriter {
     private final ObjectNode study = JsonNodeFactory.instance.objectNode();
 
@@ -44,8 +49,13 @@ public final class StudyWriter {
                     .add(relation.earlier())
                     .add(relation.later());
         }
-        writer.study.put("alpha", design.alpha());
-        return writer.study.toPrettyString() + "\n";
+        writer.study.put("alpha", decimal(design.alpha()));
+        return writer.study.toPrettyString().replace(System.lineSeparator(), "\n") + "\n";
+    }
+
+    /** A double as a decimal: how Java writes doubles depends on its version. */
+    private static BigDecimal decimal(double value) {
+        return new BigDecimal(DecimalText.of(value));
     }
 
     private void header(TrialDesign design, String data) {
@@ -59,7 +69,7 @@ public final class StudyWriter {
         study.put("followUp", design.followUp() == FollowUp.MATURE ? "mature" : "atAccrualStop");
         if (!design.designEffects().isEmpty()) {
             ObjectNode effects = study.putObject("designEffect");
-            design.designEffects().forEach(effects::put);
+            design.designEffects().forEach((name, effect) -> effects.put(name, decimal(effect)));
         }
     }
 
@@ -122,7 +132,7 @@ public final class StudyWriter {
             if (value instanceof Boolean flag) {
                 node.put(name, flag);
             } else if (value instanceof Double number) {
-                node.put(name, number);
+                node.put(name, decimal(number));
             } else if (value instanceof String text) {
                 node.put(name, text);
             } else if (value instanceof List<?> list) {

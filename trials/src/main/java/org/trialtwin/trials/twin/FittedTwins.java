@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.TextColumn;
@@ -52,11 +53,21 @@ public final class FittedTwins {
     }
 
     private TextColumn ids(int rows) {
+        Column known = source.table().column(source.design().subjectId());
+        String prefix = "SYNTHETIC-";
+        // Twins of twins, whose ids look like this already.
+        while (startsAny(known, prefix)) {
+            prefix = "SYNTHETIC-" + prefix;
+        }
         List<String> ids = new ArrayList<>(rows);
         for (int row = 1; row <= rows; row++) {
-            ids.add(String.format(Locale.ROOT, "SYNTHETIC-%06d", row));
+            ids.add(prefix + String.format(Locale.ROOT, "%06d", row));
         }
         return TextColumn.of(source.design().subjectId(), ids);
+    }
+
+    private static boolean startsAny(Column ids, String prefix) {
+        return IntStream.range(0, ids.size()).anyMatch(row -> ids.text(row).startsWith(prefix));
     }
 
     /** {@return what made it} */

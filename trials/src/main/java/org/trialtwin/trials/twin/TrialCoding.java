@@ -34,10 +34,14 @@ final class TrialCoding {
         this.design = design;
         InvalidTrialException.throwIfAny("Twins of trial \"" + design.name() + "\"", sharedTimes());
         design.baseline().forEach(covariate -> baseline.add(new PlainCoding(variable(covariate))));
+        Set<String> ofTimes = new HashSet<>();
+        design.endpoints().stream().filter(TimeToEvent.class::isInstance).forEach(e -> ofTimes.addAll(e.columns()));
         Set<String> coded = new HashSet<>();
         Map<String, EndpointCoding> byName = new HashMap<>();
         for (Endpoint endpoint : inOrder()) {
-            if (coded.containsAll(endpoint.columns())) {
+            // What a time to event holds is drawn with it, wherever the protocol names it first.
+            boolean partOfTime = !(endpoint instanceof TimeToEvent) && ofTimes.containsAll(endpoint.columns());
+            if (partOfTime || coded.containsAll(endpoint.columns())) {
                 continue;
             }
             coded.addAll(endpoint.columns());
@@ -49,6 +53,7 @@ final class TrialCoding {
 
     private List<String> sharedTimes() {
         Map<String, String> use = new HashMap<>();
+        Map<String, String> useOfEvent = new HashMap<>();
         List<String> problems = new ArrayList<>();
         for (Endpoint endpoint : design.endpoints()) {
             if (endpoint instanceof TimeToEvent time) {
@@ -56,6 +61,12 @@ final class TrialCoding {
                 if (other != null) {
                     problems.add("Endpoints \"" + other + "\" and \"" + time.name() + "\" share the time column \""
                             + time.time() + "\": they are competing events, which twins cannot draw yet");
+                    continue;
+                }
+                other = useOfEvent.putIfAbsent(time.event().column(), time.name());
+                if (other != null) {
+                    problems.add("Endpoints \"" + other + "\" and \"" + time.name() + "\" share the event column \""
+                            + time.event().column() + "\" at different times, which twins cannot draw yet");
                 }
             }
         }

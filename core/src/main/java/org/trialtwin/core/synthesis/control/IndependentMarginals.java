@@ -33,6 +33,9 @@ public final class IndependentMarginals implements Synthesizer {
 
     @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
+        if (measurements.data().rows() == 0) {
+            throw new IllegalArgumentException("There are no rows to learn from");
+        }
         return new Fitted(
                 measurements,
                 conditioning,

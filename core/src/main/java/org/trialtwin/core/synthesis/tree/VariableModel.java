@@ -34,12 +34,24 @@ final class VariableModel {
                 .members()
                 .forEach(
                         (key, rows) -> models.put(key, GroupModel.fit(features, family, rows, table.rows(), settings)));
-        if (!support.nestedIn().isEmpty() && !fixed.isEmpty()) {
+        if (!fixed.isEmpty() && (!support.nestedIn().isEmpty() || lacksGroups(table))) {
             groups(table, List.of())
                     .members()
                     .forEach((key, rows) ->
                             pooled.put(key, GroupModel.fit(features, family, rows, table.rows(), settings)));
         }
+    }
+
+    /** Whether the variable exists in some of the given groups only. */
+    private boolean lacksGroups(TrainingTable table) {
+        return models.size()
+                < Groups.of(
+                                table.rows(),
+                                fixed.stream()
+                                        .map(table.measurements().data()::column)
+                                        .toList())
+                        .members()
+                        .size();
     }
 
     private Groups groups(TrainingTable table, List<String> by) {
@@ -61,10 +73,10 @@ final class VariableModel {
         drawing.columns(variable, trained).forEach(draft::add);
     }
 
-    /** A group that no training row was in borrows from the same nested values under any given ones. */
+    /** A group that no training row was in borrows from the same nested values under any given ones, if there are such. */
     private @Nullable GroupModel modelFor(List<String> key) {
         GroupModel own = models.get(key);
-        if (own != null || support.nestedIn().isEmpty()) {
+        if (own != null) {
             return own;
         }
         return pooled.get(key.subList(fixed.size(), key.size()));

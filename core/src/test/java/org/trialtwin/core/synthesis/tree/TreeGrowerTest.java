@@ -1,0 +1,83 @@
+package org.trialtwin.core.synthesis.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TreeGrowerTest {
+    private static final int N = 40;
+    private static final int[] ROWS = IntStream.range(0, N).toArray();
+
+    private static Tree grow(double[] response, Feature... features) {
+        Response fixed = new Response.Fixed(new double[][] {response}, ROWS);
+        return TreeGrower.grow(new PresortedFeatures(features), fixed, ROWS, N, TreeSettings.defaults(), 8);
+    }
+
+    @Test
+    void findsAnObviousThreshold() {
+        double[] x = new double[N];
+        double[] noise = new double[N];
+        double[] y = new double[N];
+        for (int i = 0; i < N; i++) {
+            x[i] = (i * 17) % N;
+            noise[i] = (i * 7) % 11;
+            y[i] = x[i] < 15 ? 0 : 10;
+        }
+        Tree tree = grow(y, new Feature.Numeric(noise), new Feature.Numeric(x));
+        assertThat(tree.splits()[0]).isEqualTo(new Split.Threshold(1, 14.5, false));
+        assertThat(tree.nodes()).isEqualTo(3);
+        assertThat(IntStream.of(tree.leafRows()[tree.left()[0]])).hasSize(15).allMatch(row -> x[row] < 15);
+    }
+
+    @Test
+    void sendsMissingValuesWhereTheyFit() {
+        double[] x = new double[N];
+        double[] y = new double[N];
+        for (int i = 0; i < N; i++) {
+            x[i] = i < 10 ? Double.NaN : i;
+            y[i] = i < 25 ? 0 : 10;
+        }
+        Tree tree = grow(y, new Feature.Numeric(x));
+        assertThat(tree.splits()[0]).isEqualTo(new Split.Threshold(0, 24.5, true));
+    }
+
+    @Test
+    void separatesLevels() {
+        int[] codes = new int[N];
+        double[] y = new double[N];
+        for (int i = 0; i < N; i++) {
+            codes[i] = i % 4;
+            y[i] = codes[i] == 1 || codes[i] == 2 ? 10 : 0;
+        }
+        Tree tree = grow(y, new Feature.Coded(codes, 5));
+        boolean[] left = ((Split.Levels) tree.splits()[0]).leftCodes();
+        assertThat(left[0]).isEqualTo(left[3]).isNotEqualTo(left[1]);
+        assertThat(left[1]).isEqualTo(left[2]);
+    }
+
+    @Test
+    void stopsWhereThereIsNothingToSeparate() {
+        double[] x = IntStream.range(0, N).asDoubleStream().toArray();
+        assertThat(grow(new double[N], new Feature.Numeric(x)).nodes()).isEqualTo(1);
+        assertThat(grow(x, new Feature.Numeric(new double[N])).nodes()).isEqualTo(1);
+        assertThat(grow(x).nodes()).isEqualTo(1);
+    }
+
+    @Test
+    void noLeafIsSmallerThanAllowedAndEveryRowIsInOne() {
+        double[] x = IntStream.range(0, N).mapToDouble(i -> (i * 23) % N).toArray();
+        Tree tree = grow(x, new Feature.Numeric(x));
+        int rows = 0;
+        for (int node = 0; node < tree.nodes(); node++) {
+            int[] leaf = tree.leafRows()[node];
+            rows += leaf.length;
+            assertThat(leaf.length == 0 || leaf.length >= 8).isTrue();
+            for (int row : leaf) {
+                assertThat(tree.leafOf(new Feature[] {new Feature.Numeric(x)}, row))
+                        .isEqualTo(node);
+            }
+        }
+        assertThat(rows).isEqualTo(N);
+    }
+}

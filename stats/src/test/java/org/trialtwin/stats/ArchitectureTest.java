@@ -1,0 +1,117 @@
+package org.trialtwin.stats;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** The arrows within stats, and what no library class does. */
+@AnalyzeClasses(packages = "org.trialtwin.stats", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ESTIMATE = "org.trialtwin.stats.estimate";
+    private static final String COMBINE = "org.trialtwin.stats.combine";
+    private static final String PLAN = "org.trialtwin.stats.plan";
+    private static final String MATH = "org.trialtwin.core.math";
+    private static final String[] METHODS = {
+        "org.trialtwin.stats.survival",
+        "org.trialtwin.stats.continuous",
+        "org.trialtwin.stats.longitudinal",
+        "org.trialtwin.stats.binary",
+        "org.trialtwin.stats.count",
+        "org.trialtwin.stats.ordinal",
+        "org.trialtwin.stats.recurrent",
+        "org.trialtwin.stats.composite"
+    };
+    private static final String[] EVERYONE_MAY_USE = {
+        "org.trialtwin.core.data",
+        MATH,
+        "org.trialtwin.core.random",
+        "org.trialtwin.core.run",
+        "org.trialtwin.core.provenance",
+        "org.trialtwin.core.display",
+        "org.trialtwin.core.file"
+    };
+    private static final String[] NOBODY_ELSE = {};
+
+    private static ArchRule only(String packageName, String[]... others) {
+        String[] allowed = Stream.concat(
+                        Stream.of(packageName), Stream.of(others).flatMap(Stream::of))
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(packageName)
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.trialtwin..")
+                        .and(resideInAnyPackage(allowed).negate()));
+    }
+
+    @ArchTest
+    static final ArchRule ESTIMATE_USES_NOTHING_OF_OURS = only(ESTIMATE, NOBODY_ELSE);
+
+    /** Pure statistics on arrays: no data set, no random stream, no trial. */
+    @ArchTest
+    static final ArchRule METHODS_USE_MATH_AND_ESTIMATES = noClasses()
+            .that()
+            .resideInAnyPackage(METHODS)
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.trialtwin..")
+                    .and(resideInAnyPackage(METHODS)
+                            .or(resideInAnyPackage(MATH, ESTIMATE))
+                            .negate()));
+
+    @ArchTest
+    static final ArchRule METHODS_KNOW_NO_OTHER_METHODS = slices().matching(
+                    "org.trialtwin.stats.(survival|continuous|longitudinal|binary|count|ordinal|recurrent|composite)")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule COMBINE_USES = only(COMBINE, EVERYONE_MAY_USE, new String[] {ESTIMATE});
+
+    @ArchTest
+    static final ArchRule PLAN_USES =
+            only(PLAN, EVERYONE_MAY_USE, METHODS, new String[] {ESTIMATE, "org.trialtwin.trials.."});
+
+    @ArchTest
+    static final ArchRule REPLICATION_USES =
+            only("org.trialtwin.stats.replication", EVERYONE_MAY_USE, METHODS, new String[] {
+                ESTIMATE, PLAN, COMBINE, "org.trialtwin.trials..", "org.trialtwin.core.synthesis"
+            });
+
+    @ArchTest
+    static final ArchRule NOTHING_IMPORTS_THE_REPORT = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.trialtwin.stats.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.trialtwin.stats.report..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("org.trialtwin.stats.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule KNOWS_NO_SAMPLES =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.trialtwin.samples..");
+
+    @ArchTest
+    static final ArchRule LOGS_NOTHING = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.commons.logging..");
+
+    @ArchTest
+    static final ArchRule WRITES_TO_NO_CONSOLE =
+            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule NAMES_ARE_TERMS =
+            classes().should().haveNameNotMatching(".*(Util|Manager|Helper|Impl)([A-Z$].*|s|s[A-Z$].*)?");
+}
