@@ -91,6 +91,20 @@ public final class ProductLimit {
         return patients;
     }
 
+    /** {@return how many of the patients had the event} */
+    public int events() {
+        int total = 0;
+        for (int each : events) {
+            total += each;
+        }
+        return total;
+    }
+
+    /** {@return the largest follow-up time; NaN where there is no patient} */
+    public double largestTime() {
+        return time.length == 0 ? Double.NaN : time[time.length - 1];
+    }
+
     /**
      * {@return the time of a row}
      *
@@ -146,6 +160,17 @@ public final class ProductLimit {
     public double survivalAt(double at) {
         int row = rowAt(at);
         return row < 0 ? 1 : survival[row];
+    }
+
+    /**
+     * How many were at risk just before a time.
+     *
+     * @param at any time
+     * @return patients whose follow-up is not shorter
+     */
+    public int atRiskAt(double at) {
+        int row = SortOrder.firstAtLeast(time, at);
+        return row < time.length ? atRisk[row] : 0;
     }
 
     /**

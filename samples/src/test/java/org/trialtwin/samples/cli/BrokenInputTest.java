@@ -213,11 +213,11 @@ class BrokenInputTest {
                 broken("not JSON", files -> files.replaceStudy("name = colon"), "line 1", "not valid JSON"),
                 broken(
                         "JSON cut off",
-                        files -> files.study("\"alpha\": 0.05\n}", "\"alpha\":"),
+                        files -> files.study("\"alpha\": 0.05,", "\"alpha\":"),
                         "line 34",
                         "not valid JSON"),
                 broken("a list instead of an object", files -> files.replaceStudy("[]"), "holds one object"),
-                broken("text after the end", files -> files.study("0.05\n}", "0.05\n} {}"), "line 34", "after the end"),
+                broken("text after the end", files -> files.study("]\n}", "]\n} {}"), "line 37", "after the end"),
                 broken(
                         "duplicate key",
                         files -> files.study("\"alpha\": 0.05", "\"alpha\": 0.05,\n  \"name\": \"again\""),

@@ -1,7 +1,7 @@
 package org.trialtwin.stats.replication;
 
 import java.util.List;
-import org.trialtwin.stats.survival.KaplanMeier;
+import org.trialtwin.core.math.ProductLimit;
 
 /**
  * Kaplan–Meier curves of one endpoint in one arm of one kind of cohort.
@@ -12,7 +12,7 @@ import org.trialtwin.stats.survival.KaplanMeier;
  * @param fraction synthetic or withheld share; 0 for the trial
  * @param replicates one curve, or one for each synthetic replicate of the first repeat
  */
-public record CohortCurve(String endpoint, String arm, String cohort, double fraction, List<KaplanMeier> replicates) {
+public record CohortCurve(String endpoint, String arm, String cohort, double fraction, List<ProductLimit> replicates) {
     /** The cohort of all real patients. */
     public static final String REAL = "real";
 
@@ -29,7 +29,7 @@ public record CohortCurve(String endpoint, String arm, String cohort, double fra
      */
     public double survivalAt(double time) {
         return replicates.stream()
-                .mapToDouble(each -> each.curve().survivalAt(time))
+                .mapToDouble(each -> each.survivalAt(time))
                 .average()
                 .orElse(Double.NaN);
     }

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.DecimalText;
+import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
-import org.trialtwin.core.synthesis.Synthesizers;
 import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.plan.AnalysisResult;
 import org.trialtwin.stats.plan.AnalysisResults;
 import org.trialtwin.stats.plan.ResultKey;
-import org.trialtwin.stats.survival.KaplanMeier;
 import org.trialtwin.trials.cohort.HybridPlan;
 import org.trialtwin.trials.cohort.Withholding;
 import org.trialtwin.trials.data.TrialData;
@@ -217,14 +216,9 @@ public final class ReplicationStudy {
         List<Row> rows = new ArrayList<>();
         generators.forEach(generator -> rows.add(new Row(generator.id(), generator, false)));
         rows.add(new Row(ReplicationCell.DROP_ONLY, null, true));
-        // Published as plain sampling, so the references are not refitted on a bootstrap.
-        for (String control : List.of("sampling-with-replacement", "independent-marginals")) {
-            if (rows.stream().noneMatch(row -> row.name().equals(control))) {
-                rows.add(new Row(
-                        control,
-                        TwinGenerator.conditionedOnArm(Synthesizers.byId(control))
-                                .withoutBootstrap(),
-                        true));
+        for (TwinGenerator reference : TwinGenerator.references()) {
+            if (rows.stream().noneMatch(row -> row.name().equals(reference.id()))) {
+                rows.add(new Row(reference.id(), reference, true));
             }
         }
         return rows;
@@ -338,7 +332,7 @@ public final class ReplicationStudy {
                         curves.add(new CohortCurve(key.endpoint(), key.arm(), CohortCurve.REAL, 0, List.of(curve))));
         for (double fraction : fractions) {
             for (Row row : rows) {
-                Map<CurveKey, List<KaplanMeier>> byKey = new LinkedHashMap<>();
+                Map<CurveKey, List<ProductLimit>> byKey = new LinkedHashMap<>();
                 for (ReplicationUnit.Outcome outcome : outcomes.getOrDefault(new Cell(fraction, 0, row), List.of())) {
                     outcome.curves()
                             .forEach((key, curve) -> byKey.computeIfAbsent(key, k -> new ArrayList<>())

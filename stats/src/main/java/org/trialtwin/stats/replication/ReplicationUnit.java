@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.plan.AnalysisResults;
-import org.trialtwin.stats.survival.KaplanMeier;
 import org.trialtwin.trials.cohort.HybridPlan;
 import org.trialtwin.trials.cohort.HybridSplit;
 import org.trialtwin.trials.data.TrialData;
@@ -40,7 +40,7 @@ record ReplicationUnit(
         int replicate,
         boolean withCurves) {
     /** What a unit found. */
-    record Outcome(AnalysisResults results, Map<CurveKey, KaplanMeier> curves) {}
+    record Outcome(AnalysisResults results, Map<CurveKey, ProductLimit> curves) {}
 
     WorkUnit<Outcome> toWork() {
         String name = generator == null ? ReplicationCell.DROP_ONLY : generator.id();
@@ -57,8 +57,8 @@ record ReplicationUnit(
     }
 
     /** Kaplan–Meier curves of every time to event in every arm that has patients. */
-    static Map<CurveKey, KaplanMeier> curves(TrialData cohort) {
-        Map<CurveKey, KaplanMeier> curves = new LinkedHashMap<>();
+    static Map<CurveKey, ProductLimit> curves(TrialData cohort) {
+        Map<CurveKey, ProductLimit> curves = new LinkedHashMap<>();
         int[] arms = cohort.arms();
         List<String> codes = cohort.design().armCodes();
         for (TimeToEvent endpoint : timesToEvent(cohort)) {
@@ -76,7 +76,7 @@ record ReplicationUnit(
                     ownEvent[i] = event[rows[i]] == 1;
                 }
                 if (rows.length > 0) {
-                    curves.put(new CurveKey(endpoint.name(), codes.get(arm)), KaplanMeier.of(ownTime, ownEvent));
+                    curves.put(new CurveKey(endpoint.name(), codes.get(arm)), ProductLimit.of(ownTime, ownEvent));
                 }
             }
         }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.file.WholeFile;
+import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.stats.replication.CohortCurve;
 import org.trialtwin.stats.replication.ReplicationCell;
 import org.trialtwin.stats.replication.ReplicationResults;
-import org.trialtwin.stats.survival.KaplanMeier;
 import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.endpoint.Endpoint;
 
@@ -152,16 +152,16 @@ public final class KaplanMeierPlot {
     }
 
     private static double atRisk(CohortCurve curve, double time) {
-        return mean(curve, replicate -> replicate.at(time).atRisk());
+        return mean(curve, replicate -> replicate.atRiskAt(time));
     }
 
-    private static double mean(CohortCurve curve, java.util.function.ToDoubleFunction<KaplanMeier> figure) {
+    private static double mean(CohortCurve curve, java.util.function.ToDoubleFunction<ProductLimit> figure) {
         return curve.replicates().stream().mapToDouble(figure).average().orElseThrow();
     }
 
     private static String size(CohortCurve curve) {
-        return NumberText.fixed(mean(curve, KaplanMeier::patients), 0) + " patients, "
-                + NumberText.fixed(mean(curve, KaplanMeier::events), 0) + " events";
+        return NumberText.fixed(mean(curve, ProductLimit::patients), 0) + " patients, "
+                + NumberText.fixed(mean(curve, ProductLimit::events), 0) + " events";
     }
 
     private static String name(CohortCurve curve) {
@@ -195,7 +195,7 @@ public final class KaplanMeierPlot {
                 .filter(curve -> curve.endpoint().equals(endpoint.name())
                         && curve.cohort().equals(CohortCurve.REAL))
                 .flatMap(curve -> curve.replicates().stream())
-                .mapToDouble(KaplanMeier::largestTime)
+                .mapToDouble(ProductLimit::largestTime)
                 .max()
                 .orElse(0);
         for (CohortCurve curve : shown) {

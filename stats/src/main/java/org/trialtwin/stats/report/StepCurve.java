@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.stats.replication.CohortCurve;
-import org.trialtwin.stats.survival.KaplanMeier;
 
 /**
  * The corners of a survival curve that can be seen, from (0, 1) to the end of follow-up.
@@ -25,8 +24,7 @@ record StepCurve(double[] time, double[] survival) {
     static StepCurve meanOf(CohortCurve curve, double smallest) {
         double end = end(curve);
         TreeSet<Double> corners = new TreeSet<>();
-        for (KaplanMeier replicate : curve.replicates()) {
-            ProductLimit limit = replicate.curve();
+        for (ProductLimit limit : curve.replicates()) {
             for (int row = 0; row < limit.size() && limit.time(row) <= end; row++) {
                 if (limit.events(row) > 0) {
                     corners.add(limit.time(row));
@@ -61,8 +59,8 @@ record StepCurve(double[] time, double[] survival) {
             time[back] = at;
             double low = 1;
             double high = 0;
-            for (KaplanMeier replicate : curve.replicates()) {
-                double height = replicate.curve().survivalAt(at);
+            for (ProductLimit replicate : curve.replicates()) {
+                double height = replicate.survivalAt(at);
                 low = Math.min(low, height);
                 high = Math.max(high, height);
             }
@@ -79,7 +77,7 @@ record StepCurve(double[] time, double[] survival) {
     /** The time to which every replicate has follow-up. */
     static double end(CohortCurve curve) {
         return curve.replicates().stream()
-                .mapToDouble(KaplanMeier::largestTime)
+                .mapToDouble(ProductLimit::largestTime)
                 .min()
                 .orElseThrow();
     }

@@ -38,6 +38,9 @@ record StudyCard(ReplicationResults results) {
                 "Baseline",
                 names(design.baseline().stream().map(Covariate::name).toList()));
         entry(page, "Significance level", DecimalText.of(design.alpha()) + ", two-sided");
+        for (String note : design.notes()) {
+            entry(page, "To know of this trial", note);
+        }
         page.close();
         arms(page);
         endpoints(page);
@@ -62,7 +65,7 @@ record StudyCard(ReplicationResults results) {
 
     private static String order(TrialDesign design) {
         return design.enrolmentOrder()
-                .map(column -> "known, by column " + column
+                .map(column -> "declared, by column " + column
                         + design.enrolmentUnit().map(unit -> " in " + unit).orElse(", an order without dates"))
                 .orElse("not known: patients can only be withheld at random");
     }

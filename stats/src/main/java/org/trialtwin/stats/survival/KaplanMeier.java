@@ -154,14 +154,7 @@ public final class KaplanMeier {
                     "Time " + time + " is beyond the longest follow-up " + largestTime()
                             + ": the last value is carried on"));
         }
-        return new Landmark(time, atRisk(time, row), survival, error, interval, notes);
-    }
-
-    private int atRisk(double time, int row) {
-        if (row >= 0 && curve.time(row) == time) {
-            return curve.atRisk(row);
-        }
-        return row + 1 < curve.size() ? curve.atRisk(row + 1) : 0;
+        return new Landmark(time, curve.atRiskAt(time), survival, error, interval, notes);
     }
 
     /**

@@ -31,6 +31,7 @@ public final class TrialDesign {
     private final List<Relation> relations;
     private final Map<String, Double> designEffects;
     private final double alpha;
+    private final List<String> notes;
 
     private TrialDesign(Builder builder) {
         this.name = builder.name;
@@ -49,6 +50,7 @@ public final class TrialDesign {
         this.relations = List.copyOf(builder.relations);
         this.designEffects = Collections.unmodifiableMap(new LinkedHashMap<>(builder.designEffects));
         this.alpha = builder.alpha;
+        this.notes = List.copyOf(builder.notes);
     }
 
     /**
@@ -179,6 +181,11 @@ public final class TrialDesign {
         return alpha;
     }
 
+    /** {@return what a reader of any result must know of the trial, one sentence or a few each} */
+    public List<String> notes() {
+        return notes;
+    }
+
     @Override
     public String toString() {
         return name + ": " + arms.size() + " arms " + armCodes() + ", endpoints "
@@ -201,6 +208,7 @@ public final class TrialDesign {
         private final List<Relation> relations = new ArrayList<>();
         private final Map<String, Double> designEffects = new LinkedHashMap<>();
         private double alpha = 0.05;
+        private final List<String> notes = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -367,6 +375,17 @@ public final class TrialDesign {
          */
         public Builder alpha(double level) {
             alpha = level;
+            return this;
+        }
+
+        /**
+         * Adds something that a reader of any result must know of the trial.
+         *
+         * @param text one sentence or a few
+         * @return this
+         */
+        public Builder note(String text) {
+            notes.add(text);
             return this;
         }
 

@@ -47,6 +47,7 @@ final class StudyReader {
             "analyses",
             "relations",
             "gates",
+            "notes",
             "alpha");
     private static final Map<String, Covariate.Type> COVARIATE_TYPES = Map.of(
             "continuous", Covariate.Type.CONTINUOUS,
@@ -219,6 +220,7 @@ final class StudyReader {
         section(
                 "endpoints",
                 () -> json.objects(study, "endpoints", true).forEach(endpoint -> endpoint(endpoint, builder)));
+        json.texts(study, "notes", false).forEach(builder::note);
         json.objects(study, "relations", false).forEach(relation -> relation(relation, builder));
         json.object(study, "designEffect", false)
                 .ifPresent(effects -> effects.members()

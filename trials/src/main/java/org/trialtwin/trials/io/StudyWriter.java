@@ -41,6 +41,7 @@ public final class StudyWriter {
         design.endpoints()
                 .forEach(endpoint -> writer.study.withArray("endpoints").add(endpoint(endpoint)));
         analyses.forEach(analysis -> writer.study.withArray("analyses").add(analysis(analysis)));
+        design.notes().forEach(writer.study.withArray("notes")::add);
         for (Relation relation : design.relations()) {
             writer.study
                     .withArray("relations")

@@ -1,5 +1,6 @@
 package org.trialtwin.trials.twin;
 
+import java.util.List;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.Synthesizer;
@@ -29,6 +30,18 @@ public final class TwinGenerator {
      */
     public static TwinGenerator conditionedOnArm(Synthesizer synthesizer) {
         return new TwinGenerator(synthesizer, true);
+    }
+
+    /**
+     * The generators that every result is read against: sampling with replacement and, blind to the arm, independent
+     * marginals. Published as plain sampling, they are not refitted on a bootstrap.
+     *
+     * @return reference generators
+     */
+    public static List<TwinGenerator> references() {
+        return List.of(
+                conditionedOnArm(Synthesizers.samplingWithReplacement()).withoutBootstrap(),
+                conditionedOnArm(Synthesizers.independentMarginals()).withoutBootstrap());
     }
 
     /**
