@@ -1,10 +1,6 @@
 package org.trialtwin.stats.continuous;
 
-import java.util.List;
-import java.util.Locale;
 import org.trialtwin.stats.estimate.EffectEstimate;
-import org.trialtwin.stats.estimate.EffectMeasure;
-import org.trialtwin.stats.estimate.ReferenceDistribution;
 
 /**
  * Student's t-test: the difference of two means, the variance pooled over the groups, with {@code n1 + n0 - 2} degrees of
@@ -50,39 +46,12 @@ public record PooledTTest(Sample experimental, Sample control) {
      * @return the estimate; not estimable, with the reason, where neither group has any variance
      */
     public EffectEstimate effect(double level) {
-        int n = experimental.size() + control.size();
-        double se = standardError();
-        if (!(se > experimental.rounding(control))) {
-            return EffectEstimate.notEstimable(
-                    EffectMeasure.MEAN_DIFFERENCE,
-                    level,
-                    n,
-                    null,
-                    "No test: neither group has any variance; the means are " + experimental.mean() + " and "
-                            + control.mean());
-        }
-        return EffectEstimate.wald(
-                EffectMeasure.MEAN_DIFFERENCE,
-                difference(),
-                se,
-                ReferenceDistribution.t(degreesOfFreedom()),
-                level,
-                n,
-                null,
-                List.of());
+        return MeanContrast.effect(experimental, control, standardError(), degreesOfFreedom(), level);
     }
 
     @Override
     public String toString() {
-        EffectEstimate effect = effect(0.95);
-        return String.format(
-                Locale.ROOT,
-                "Two-sample t-test, pooled variance%nt = %.4f, df = %.5g, p-value = %.4g%n95%% interval of the difference %s%nmeans %.6g and %.6g",
-                effect.statistic(),
-                degreesOfFreedom(),
-                effect.pValue(),
-                effect.interval(),
-                experimental.mean(),
-                control.mean());
+        return MeanContrast.text(
+                "Two-sample t-test, pooled variance", experimental, control, degreesOfFreedom(), effect(0.95));
     }
 }

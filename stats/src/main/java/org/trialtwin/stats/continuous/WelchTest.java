@@ -1,10 +1,6 @@
 package org.trialtwin.stats.continuous;
 
-import java.util.List;
-import java.util.Locale;
 import org.trialtwin.stats.estimate.EffectEstimate;
-import org.trialtwin.stats.estimate.EffectMeasure;
-import org.trialtwin.stats.estimate.ReferenceDistribution;
 
 /**
  * Welch's t-test: the difference of two means with {@code se^2 = v1/n1 + v0/n0} and Welch–Satterthwaite degrees of freedom
@@ -50,39 +46,11 @@ public record WelchTest(Sample experimental, Sample control) {
      * @return the estimate; not estimable, with the reason, where neither group has any variance
      */
     public EffectEstimate effect(double level) {
-        int n = experimental.size() + control.size();
-        double se = standardError();
-        if (!(se > experimental.rounding(control))) {
-            return EffectEstimate.notEstimable(
-                    EffectMeasure.MEAN_DIFFERENCE,
-                    level,
-                    n,
-                    null,
-                    "No test: neither group has any variance; the means are " + experimental.mean() + " and "
-                            + control.mean());
-        }
-        return EffectEstimate.wald(
-                EffectMeasure.MEAN_DIFFERENCE,
-                difference(),
-                se,
-                ReferenceDistribution.t(degreesOfFreedom()),
-                level,
-                n,
-                null,
-                List.of());
+        return MeanContrast.effect(experimental, control, standardError(), degreesOfFreedom(), level);
     }
 
     @Override
     public String toString() {
-        EffectEstimate effect = effect(0.95);
-        return String.format(
-                Locale.ROOT,
-                "Welch two-sample t-test%nt = %.4f, df = %.5g, p-value = %.4g%n95%% interval of the difference %s%nmeans %.6g and %.6g",
-                effect.statistic(),
-                degreesOfFreedom(),
-                effect.pValue(),
-                effect.interval(),
-                experimental.mean(),
-                control.mean());
+        return MeanContrast.text("Welch two-sample t-test", experimental, control, degreesOfFreedom(), effect(0.95));
     }
 }
