@@ -34,7 +34,8 @@ final class Caveats {
                 + NumberText.fixed(Verdict.PRECISION_LIMIT, 2)
                 + " by more than chance; too many events if there are over "
                 + NumberText.fixed(100 * (Verdict.EVENT_LIMIT - 1), 0)
-                + "% more than in the trial; flips if most repeats decide otherwise than the trial.");
+                + "% more than in the trial; flips if most repeats decide otherwise than the trial. Where the trial is"
+                + " not significant, the direction of its estimate decides nothing.");
         caveats.add("Independent marginals are a negative control, blind to the arm: they must pull the effect towards"
                 + " none wherever there is an effect to lose. Sampling with replacement copies patients verbatim.");
         caveats.add(results.rule().assumption() + ".");
