@@ -32,7 +32,7 @@ public final class NumberText {
      */
     public static String significant(double value) {
         double size = Math.abs(value);
-        return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+        return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 || size == 0 ? 3 : 4);
     }
 
     /**
