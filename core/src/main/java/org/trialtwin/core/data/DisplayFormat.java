@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param decimals 0 if not stated
  */
 public record DisplayFormat(String name, int width, int decimals) {
-    /** No format. */
-    public static final DisplayFormat NONE = new DisplayFormat("", 0, 0);
-
     private static final Pattern NAME = Pattern.compile("\\$?(?:[A-Za-z_]\\w*)?(?<!\\d)");
     private static final Pattern TEXT = Pattern.compile("(\\$?(?:[A-Za-z_]\\w*?)?)(\\d{0,5})(?:\\.(\\d{0,5}))?");
     private static final int LONGEST_NAME = 32;
@@ -62,6 +59,9 @@ public record DisplayFormat(String name, int width, int decimals) {
             "YYMMDDP",
             "YYMMDDS",
             "YYMON");
+
+    /** No format. */
+    public static final DisplayFormat NONE = new DisplayFormat("", 0, 0);
 
     /**
      * Checks the parts.
