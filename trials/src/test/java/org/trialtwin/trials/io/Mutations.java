@@ -24,6 +24,7 @@ public final class Mutations {
 
     private final byte[][] valid;
     private final Random random;
+    private int[][] aims = {};
 
     private Mutations(byte[][] valid, long seed) {
         this.valid = valid;
@@ -32,6 +33,12 @@ public final class Mutations {
 
     public static Mutations of(byte[][] valid, long seed) {
         return new Mutations(valid, seed);
+    }
+
+    /** Half of the changes go to these stretches, each from a byte to before another: where a file has something to say. */
+    public Mutations aimedAt(int[][] stretches) {
+        aims = stretches;
+        return this;
     }
 
     /** Each reading runs in this thread; a hang ends the build by the time limit of the test that calls this. */
@@ -82,7 +89,8 @@ public final class Mutations {
         int at = random.nextInt(bytes.length);
         // Half of the changes go to the first part, where sizes are declared.
         if (random.nextBoolean()) {
-            at = random.nextInt(Math.min(bytes.length, 1 + bytes.length / 8));
+            int[] aim = aims.length == 0 ? new int[] {0, 1 + bytes.length / 8} : aims[random.nextInt(aims.length)];
+            at = Math.min(bytes.length - 1, aim[0] + random.nextInt(aim[1] - aim[0]));
         }
         int length = Math.min(bytes.length - at, 1 + random.nextInt(random.nextBoolean() ? 8 : 200));
         switch (random.nextInt(8)) {
