@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.ColumnAttributes;
@@ -230,12 +231,14 @@ class DatasetJsonTest {
     }
 
     @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void fuzzed() {
         fuzz(2_000);
     }
 
     @Test
     @Tag("study")
+    @Timeout(value = 3_600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void fuzzedForLong() {
         fuzz(100_000);
     }

@@ -86,7 +86,9 @@ class Sas7bdatReaderTest {
         byte[] bytes = iris();
         int from = firstRow(bytes);
         ByteBuffer cells = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        double[] numbers = {Math.nextUp(1.0), 1e-20, Double.MIN_VALUE, Double.MAX_VALUE, -1e-310, Math.nextDown(3.0), -0.0};
+        double[] numbers = {
+            Math.nextUp(1.0), 1e-20, Double.MIN_VALUE, Double.MAX_VALUE, -1e-310, Math.nextDown(3.0), -0.0
+        };
         int rowLength = 40;
         for (int row = 0; row < numbers.length; row++) {
             cells.putDouble(from + row * rowLength, numbers[row]);
@@ -149,14 +151,14 @@ class Sas7bdatReaderTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void dataOrAClearError() throws IOException {
         fuzz(2_000);
     }
 
     @Test
     @Tag("study")
-    @Timeout(3_600)
+    @Timeout(value = 3_600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void dataOrAClearErrorForLong() throws IOException {
         fuzz(100_000);
     }

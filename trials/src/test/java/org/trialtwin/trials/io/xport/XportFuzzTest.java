@@ -3,16 +3,19 @@ package org.trialtwin.trials.io.xport;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.trialtwin.trials.io.Mutations;
 
 class XportFuzzTest {
     @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void dataOrAClearError() throws IOException {
         fuzz(2_000);
     }
 
     @Test
     @Tag("study")
+    @Timeout(value = 3_600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void dataOrAClearErrorForLong() throws IOException {
         fuzz(100_000);
     }

@@ -32,6 +32,7 @@ import org.trialtwin.core.data.TextColumn;
 import org.trialtwin.trials.design.InvalidTrialException;
 
 class XportRoundTripTest {
+    private static final List<MissingCode> CODES = List.of(MissingCode.values());
     private static final LocalDateTime CREATED = LocalDateTime.of(2024, 2, 29, 13, 5, 9);
 
     static XportMember member(String name, XportVersion version, long seed, int rows) {
@@ -44,7 +45,7 @@ class XportRoundTripTest {
             boolean missing = random.nextInt(5) == 0;
             numbers[row] = missing ? Double.NaN : random.nextGaussian() * StrictMath.pow(10, random.nextInt(140) - 70);
             if (missing) {
-                codes.add(row, MissingCode.values()[random.nextInt(28)]);
+                codes.add(row, CODES.get(random.nextInt(28)));
             }
             counts[row] = random.nextInt(256) - 128;
             texts.add(random.nextInt(4) == 0 ? null : "é" + "x".repeat(random.nextInt(19)));
@@ -96,7 +97,7 @@ class XportRoundTripTest {
     void everyCodeOfAMissingValueAtEveryLength() {
         MissingCodes.Builder codes = MissingCodes.builder();
         for (int row = 0; row < 28; row++) {
-            codes.add(row, MissingCode.values()[row]);
+            codes.add(row, CODES.get(row));
         }
         double[] missing = new double[28];
         Arrays.fill(missing, Double.NaN);
