@@ -1,6 +1,8 @@
 package org.trialtwin.core.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -32,6 +34,29 @@ public final class WholeFile {
      * @throws IOException if it cannot be written; the target is then as it was
      */
     public static void write(Path target, byte[] bytes) throws IOException {
+        write(target, out -> out.write(bytes));
+    }
+
+    /** Something that writes itself to a stream piece by piece, so that a large file never stands in memory. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes all of it.
+         *
+         * @param out buffered; left open
+         * @throws IOException if it cannot be written
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes content through a temporary file beside the target, then moves it into place. Folders are made.
+     *
+     * @param target file to write or replace
+     * @param content writes the file's whole content
+     * @throws IOException if it cannot be written; the target is then as it was
+     */
+    public static void write(Path target, Content content) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("\"" + target + "\" is a folder, not a file");
@@ -40,7 +65,9 @@ public final class WholeFile {
         // A file made by createTempFile could be read by its owner alone, and so would the result.
         Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
+                content.writeTo(out);
+            }
             move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);

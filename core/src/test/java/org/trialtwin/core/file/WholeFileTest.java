@@ -48,4 +48,19 @@ class WholeFileTest {
     private static Stream<String> names(Path in) throws IOException {
         return Files.list(in).map(path -> path.getFileName().toString());
     }
+
+    @Test
+    void aStreamThatBreaksLeavesTheOldFile() throws IOException {
+        Path target = folder.resolve("in").resolve("a.txt");
+        WholeFile.write(target, "before");
+        assertThatThrownBy(() -> WholeFile.write(target, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("half-way");
+                }))
+                .hasMessage("half-way");
+        assertThat(target).hasContent("before");
+        assertThat(names(target.getParent())).containsExactly("a.txt");
+        WholeFile.write(target, out -> out.write('x'));
+        assertThat(target).hasContent("x");
+    }
 }
