@@ -1,8 +1,6 @@
 package org.trialtwin.core.data;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A column of calendar dates. Null inside stands for missing. */
 public final class DateColumn implements Column {
     private final String name;
-    private final List<@Nullable LocalDate> values;
+    private final OptionalValues<LocalDate> values;
 
-    private DateColumn(String name, List<@Nullable LocalDate> values) {
+    private DateColumn(String name, OptionalValues<LocalDate> values) {
         this.name = Objects.requireNonNull(name);
-        this.values = Collections.unmodifiableList(values);
+        this.values = values;
     }
 
     /**
@@ -25,7 +23,7 @@ public final class DateColumn implements Column {
      * @return the column
      */
     public static DateColumn of(String name, List<? extends @Nullable LocalDate> values) {
-        return new DateColumn(name, new ArrayList<>(values));
+        return new DateColumn(name, OptionalValues.copyOf(values));
     }
 
     @Override
@@ -54,17 +52,12 @@ public final class DateColumn implements Column {
 
     @Override
     public String text(int row) {
-        LocalDate value = values.get(row);
-        return value == null ? "" : value.toString();
+        return values.text(row);
     }
 
     @Override
     public DateColumn take(int[] rows) {
-        List<@Nullable LocalDate> taken = new ArrayList<>(rows.length);
-        for (int row : rows) {
-            taken.add(row < 0 ? null : values.get(row));
-        }
-        return new DateColumn(name, taken);
+        return new DateColumn(name, values.take(rows));
     }
 
     @Override
@@ -72,9 +65,7 @@ public final class DateColumn implements Column {
         if (!(below instanceof DateColumn dates)) {
             throw new IllegalArgumentException("Column \"" + name + "\" holds dates, the one below it does not");
         }
-        List<@Nullable LocalDate> all = new ArrayList<>(values);
-        all.addAll(dates.values);
-        return new DateColumn(name, all);
+        return new DateColumn(name, values.append(dates.values));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.trialtwin.core.data;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -9,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A column of free text: identifiers, and columns that nothing declares. Null inside stands for missing. */
 public final class TextColumn implements Column {
     private final String name;
-    private final List<@Nullable String> values;
+    private final OptionalValues<String> values;
 
-    private TextColumn(String name, List<@Nullable String> values) {
+    private TextColumn(String name, OptionalValues<String> values) {
         this.name = Objects.requireNonNull(name);
-        this.values = Collections.unmodifiableList(values);
+        this.values = values;
     }
 
     /**
@@ -24,7 +23,7 @@ public final class TextColumn implements Column {
      * @return the column
      */
     public static TextColumn of(String name, List<? extends @Nullable String> values) {
-        return new TextColumn(name, new ArrayList<>(values));
+        return new TextColumn(name, OptionalValues.copyOf(values));
     }
 
     /**
@@ -35,7 +34,7 @@ public final class TextColumn implements Column {
      * @return the column
      */
     public static TextColumn missing(String name, int size) {
-        return new TextColumn(name, Collections.nCopies(size, null));
+        return new TextColumn(name, OptionalValues.copyOf(Collections.<@Nullable String>nCopies(size, null)));
     }
 
     @Override
@@ -55,17 +54,12 @@ public final class TextColumn implements Column {
 
     @Override
     public String text(int row) {
-        String value = values.get(row);
-        return value == null ? "" : value;
+        return values.text(row);
     }
 
     @Override
     public TextColumn take(int[] rows) {
-        List<@Nullable String> taken = new ArrayList<>(rows.length);
-        for (int row : rows) {
-            taken.add(row < 0 ? null : values.get(row));
-        }
-        return new TextColumn(name, taken);
+        return new TextColumn(name, values.take(rows));
     }
 
     @Override
@@ -73,9 +67,7 @@ public final class TextColumn implements Column {
         if (!(below instanceof TextColumn texts)) {
             throw new IllegalArgumentException("Column \"" + name + "\" holds text, the one below it does not");
         }
-        List<@Nullable String> all = new ArrayList<>(values);
-        all.addAll(texts.values);
-        return new TextColumn(name, all);
+        return new TextColumn(name, values.append(texts.values));
     }
 
     @Override

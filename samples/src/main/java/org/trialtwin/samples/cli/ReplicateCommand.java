@@ -1,13 +1,11 @@
 package org.trialtwin.samples.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.file.WholeFile;
-import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.replication.ReplicationResults;
@@ -18,7 +16,6 @@ import org.trialtwin.trials.cohort.Withholding;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Replicates a trial with hybrid cohorts. */
@@ -30,15 +27,7 @@ import picocli.CommandLine.Option;
             "Three reference rows stand beside every generator: drop-only, sampling with replacement, and independent"
                     + " marginals. Writes replication.json and report.html."
         })
-final class ReplicateCommand implements Callable<Integer> {
-    private final CommandLineProgram.Console console;
-
-    @Mixin
-    private StudyArgument study = new StudyArgument();
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
+final class ReplicateCommand extends StudyCommand {
     @Option(
             names = "--generators",
             paramLabel = "IDS",
@@ -93,88 +82,75 @@ final class ReplicateCommand implements Callable<Integer> {
     private String rule = "rubin";
 
     ReplicateCommand(CommandLineProgram.Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
-    public Integer call() throws IOException {
-        List<TwinGenerator> chosen = generators();
-        CombiningRule combining = rule();
-        Withholding who = withholding();
+    void checkOptions() {
+        if (Set.copyOf(generators).size() < generators.size()) {
+            throw common().wrongUsage("A generator is named twice: " + generators);
+        }
+        generators();
         for (double fraction : fractions) {
             if (!(fraction >= 0 && fraction < 1)) {
-                throw common.wrongUsage("A fraction is from 0 to below 1, not " + fraction);
+                throw common().wrongUsage("A fraction is from 0 to below 1, not " + fraction);
             }
         }
         if (Set.copyOf(fractions).size() < fractions.size()) {
-            throw common.wrongUsage("A fraction is named twice: " + fractions);
+            throw common().wrongUsage("A fraction is named twice: " + fractions);
         }
+        CombiningRule combining = rule();
         if (replicates < combining.fewestReplicates() || repeats < 1) {
-            throw common.wrongUsage("Rule " + combining.id() + " needs at least " + combining.fewestReplicates()
+            throw common().wrongUsage("Rule " + combining.id() + " needs at least " + combining.fewestReplicates()
                     + " replicates, and a study at least one repeat");
         }
-        var run = common.run(console.err());
-        Study read = study.read();
-        ReplicationStudy replication = ReplicationStudy.of(
-                        AnalysisPlan.of(read.design(), read.analyses()), chosen.toArray(new TwinGenerator[0]))
+        if (!mode.equals("replacing") && !mode.equals("augmenting")) {
+            throw common().wrongUsage("--mode is replacing or augmenting, not " + mode);
+        }
+        if (withhold != null && mode.equals("augmenting")) {
+            throw common().wrongUsage("--withhold goes with --mode replacing: augmenting withholds nobody");
+        }
+        withholding();
+    }
+
+    @Override
+    void work(Study read, RunContext run) throws IOException {
+        ReplicationResults results = study(read).run(read.data(), run);
+        String json = ReplicationJson.text(StudyArgument.identity(read, common().seed()), results);
+        String page = ReplicationReport.builder()
+                .study(results, StudyArgument.provenance(read, results, common().seed()))
+                .build()
+                .toHtml();
+        WholeFile.write(common().out("replication.json"), json);
+        WholeFile.write(common().out("report.html"), page);
+        console().show(results);
+    }
+
+    private ReplicationStudy study(Study read) {
+        ReplicationStudy study = ReplicationStudy.of(
+                        AnalysisPlan.of(read.design(), read.analyses()),
+                        generators().toArray(new TwinGenerator[0]))
                 .fractions(fractions.stream().mapToDouble(Double::doubleValue).toArray())
                 .replicates(replicates)
                 .repeats(repeats)
-                .rule(combining);
+                .rule(rule());
+        Withholding who = withholding();
         if (mode.equals("augmenting")) {
-            replication = replication.augmenting();
-        } else if (who != null) {
-            replication = replication.withholding(who);
+            return study.augmenting();
         }
-        ReplicationResults results = replication.run(read.data(), run);
-        WholeFile.write(
-                common.out("replication.json"),
-                ReplicationJson.text(StudyArgument.identity(read, common.seed()), results));
-        ReplicationReport.builder()
-                .study(results, StudyArgument.provenance(read, results, common.seed()))
-                .build()
-                .write(common.out("report.html"));
-        console.show(results);
-        return 0;
+        return who == null ? study : study.withholding(who);
     }
 
     private List<TwinGenerator> generators() {
-        if (Set.copyOf(generators).size() < generators.size()) {
-            throw common.wrongUsage("A generator is named twice: " + generators);
-        }
-        List<TwinGenerator> chosen = new ArrayList<>();
-        for (String id : generators) {
-            try {
-                chosen.add(TwinGenerator.conditionedOnArm(Synthesizers.byId(id)));
-            } catch (IllegalArgumentException e) {
-                throw common.wrongUsage(String.valueOf(e.getMessage()));
-            }
-        }
-        return chosen;
+        return generators.stream().map(this::generator).toList();
     }
 
     private CombiningRule rule() {
-        try {
-            return CombiningRule.byId(rule);
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
+        return option(() -> CombiningRule.byId(rule));
     }
 
     private @Nullable Withholding withholding() {
-        if (!mode.equals("replacing") && !mode.equals("augmenting")) {
-            throw common.wrongUsage("--mode is replacing or augmenting, not " + mode);
-        }
-        if (withhold == null) {
-            return null;
-        }
-        if (mode.equals("augmenting")) {
-            throw common.wrongUsage("--withhold goes with --mode replacing: augmenting withholds nobody");
-        }
-        try {
-            return Withholding.byId(withhold);
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
+        String id = withhold;
+        return id == null ? null : option(() -> Withholding.byId(id));
     }
 }

@@ -1,10 +1,8 @@
 package org.trialtwin.samples.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
-import org.trialtwin.core.synthesis.Synthesizers;
 import org.trialtwin.stats.report.ProvenanceJson;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.io.CsvWriter;
@@ -13,7 +11,6 @@ import org.trialtwin.trials.twin.ArmSizes;
 import org.trialtwin.trials.twin.FittedTwins;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Draws a fully synthetic cohort. */
@@ -25,15 +22,7 @@ import picocli.CommandLine.Option;
                     + " twins.provenance.json.",
             "Columns that the study does not declare are empty: nothing is learned about them."
         })
-final class TwinsCommand implements Callable<Integer> {
-    private final CommandLineProgram.Console console;
-
-    @Mixin
-    private StudyArgument study = new StudyArgument();
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
+final class TwinsCommand extends StudyCommand {
     @Option(
             names = "--generator",
             paramLabel = "ID",
@@ -48,33 +37,27 @@ final class TwinsCommand implements Callable<Integer> {
     private boolean proper;
 
     TwinsCommand(CommandLineProgram.Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
-    public Integer call() throws IOException {
+    void checkOptions() {
         if (perArm < 1) {
-            throw common.wrongUsage("--per-arm must be at least 1, not " + perArm);
+            throw common().wrongUsage("--per-arm must be at least 1, not " + perArm);
         }
-        TwinGenerator chosen = generator();
-        RunContext run = common.run(console.err());
-        Study read = study.read();
+        generator(generator);
+    }
+
+    @Override
+    void work(Study read, RunContext run) throws IOException {
+        TwinGenerator plain = generator(generator);
+        TwinGenerator chosen = proper ? plain : plain.withoutBootstrap();
         FittedTwins fitted = chosen.fitOnEveryone(read.data(), run.at("twins"));
         TrialData twins =
                 fitted.draw(ArmSizes.each(read.design(), perArm), run.streams().at("draw"));
-        String provenance = ProvenanceJson.text(StudyArgument.identity(read, common.seed()), fitted.provenance());
-        WholeFile.write(common.out("twins.csv"), CsvWriter.text(twins));
-        WholeFile.write(common.out("twins.provenance.json"), provenance);
-        console.out().println(twins);
-        return 0;
-    }
-
-    private TwinGenerator generator() {
-        try {
-            TwinGenerator chosen = TwinGenerator.conditionedOnArm(Synthesizers.byId(generator));
-            return proper ? chosen : chosen.withoutBootstrap();
-        } catch (IllegalArgumentException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
+        String provenance = ProvenanceJson.text(StudyArgument.identity(read, common().seed()), fitted.provenance());
+        WholeFile.write(common().out("twins.csv"), CsvWriter.text(twins));
+        WholeFile.write(common().out("twins.provenance.json"), provenance);
+        console().out().println(twins);
     }
 }

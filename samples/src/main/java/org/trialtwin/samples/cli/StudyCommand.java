@@ -1,0 +1,59 @@
+package org.trialtwin.samples.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.trials.io.Study;
+import org.trialtwin.trials.twin.TwinGenerator;
+import picocli.CommandLine.Mixin;
+
+/** A command that works on a study: checks its options first, then reads the study, then works. */
+abstract class StudyCommand implements Callable<Integer> {
+    private final CommandLineProgram.Console console;
+
+    @Mixin
+    private StudyArgument study = new StudyArgument();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    StudyCommand(CommandLineProgram.Console console) {
+        this.console = console;
+    }
+
+    final CommandLineProgram.Console console() {
+        return console;
+    }
+
+    final CommonOptions common() {
+        return common;
+    }
+
+    /** Wrong usage ends here with its exit code, before anything is read. */
+    abstract void checkOptions();
+
+    abstract void work(Study read, RunContext run) throws IOException;
+
+    @Override
+    public final Integer call() throws IOException {
+        checkOptions();
+        RunContext run = common.run(console.err());
+        work(study.read(), run);
+        return 0;
+    }
+
+    /** The value of an option; what its parser refuses is wrong usage. */
+    final <T> T option(Supplier<T> parser) {
+        try {
+            return parser.get();
+        } catch (IllegalArgumentException e) {
+            throw common.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    final TwinGenerator generator(String id) {
+        return option(() -> TwinGenerator.conditionedOnArm(Synthesizers.byId(id)));
+    }
+}
