@@ -1,0 +1,190 @@
+package org.trialtwin.stats.replication;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.trialtwin.core.data.DecimalText;
+import org.trialtwin.core.math.ProductLimit;
+import org.trialtwin.core.random.RandomStreams;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.run.WorkUnit;
+import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.plan.AnalysisResult;
+import org.trialtwin.stats.plan.AnalysisResults;
+import org.trialtwin.stats.plan.ResultKey;
+import org.trialtwin.stats.replication.ReplicationSettings.Row;
+import org.trialtwin.trials.cohort.HybridPlan;
+import org.trialtwin.trials.cohort.Withholding;
+import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.twin.TwinGenerator;
+
+/** One run of a study on one trial: lays out the units of work, has them carried out, and puts the cells together. */
+final class ReplicationRun {
+    private final ReplicationSettings settings;
+    private final TrialData trial;
+    private final AnalysisResults real;
+    private final List<Row> rows;
+    private final Map<Place, List<ReplicationUnit.Outcome>> outcomes;
+
+    /** Where a unit belongs. */
+    private record Place(double fraction, int repeat, String row) {}
+
+    private ReplicationRun(
+            ReplicationSettings settings, TrialData trial, Map<Place, List<ReplicationUnit.Outcome>> outcomes) {
+        this.settings = settings;
+        this.trial = trial;
+        this.real = settings.plan().run(trial);
+        this.rows = settings.rows();
+        this.outcomes = outcomes;
+    }
+
+    static ReplicationResults carryOut(ReplicationSettings settings, TrialData trial, RunContext run) {
+        Map<Place, List<ReplicationUnit>> units = units(settings, trial, run.streams());
+        List<WorkUnit<ReplicationUnit.Outcome>> work = new ArrayList<>();
+        units.values().forEach(list -> list.forEach(unit -> work.add(unit.toWork())));
+        List<ReplicationUnit.Outcome> done =
+                run.execute("Replicating " + trial.design().name(), work);
+        Map<Place, List<ReplicationUnit.Outcome>> byPlace = new LinkedHashMap<>();
+        int next = 0;
+        for (Map.Entry<Place, List<ReplicationUnit>> entry : units.entrySet()) {
+            int past = next + entry.getValue().size();
+            byPlace.put(entry.getKey(), done.subList(next, past));
+            next = past;
+        }
+        return new ReplicationRun(settings, trial, byPlace).results();
+    }
+
+    private static Map<Place, List<ReplicationUnit>> units(
+            ReplicationSettings settings, TrialData trial, RandomStreams streams) {
+        Map<Place, List<ReplicationUnit>> units = new LinkedHashMap<>();
+        for (double fraction : settings.fractions()) {
+            HybridPlan hybridPlan = settings.hybridPlan(fraction);
+            for (int repeat = 0; repeat < settings.repeats(); repeat++) {
+                RandomStreams place =
+                        streams.at("fraction " + DecimalText.of(fraction)).at("repeat", repeat);
+                for (Row row : settings.rows()) {
+                    List<ReplicationUnit> own = new ArrayList<>();
+                    for (int replicate = 0; replicate < settings.replicatesOf(row); replicate++) {
+                        own.add(new ReplicationUnit(
+                                settings.plan(), trial, hybridPlan, place, row.generator(), replicate, repeat == 0));
+                    }
+                    units.put(new Place(fraction, repeat, row.name()), own);
+                }
+            }
+        }
+        return units;
+    }
+
+    private ReplicationResults results() {
+        return new ReplicationResults(
+                trial,
+                settings.plan(),
+                settings.generators().stream().map(TwinGenerator::toString).toList(),
+                settings.mode(),
+                settings.withholdingId(),
+                settings.rule(),
+                settings.replicates(),
+                settings.repeats(),
+                real,
+                cells(),
+                curves());
+    }
+
+    private List<ReplicationCell> cells() {
+        List<ReplicationCell> cells = new ArrayList<>();
+        for (AnalysisResult realRow : real.rows()) {
+            if (realRow.key().isContrast()) {
+                for (double fraction : settings.fractions()) {
+                    rows.forEach(row -> cells.add(cell(realRow, fraction, row)));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private ReplicationCell cell(AnalysisResult realRow, double fraction, Row row) {
+        EffectEstimate realEffect = realRow.effect();
+        List<EffectEstimate> combined = new ArrayList<>();
+        List<Agreement> agreements = new ArrayList<>();
+        for (int repeat = 0; repeat < settings.repeats(); repeat++) {
+            EffectEstimate dropOnly = combine(new Place(fraction, repeat, ReplicationCell.DROP_ONLY), realRow.key());
+            EffectEstimate hybrid = combine(new Place(fraction, repeat, row.name()), realRow.key());
+            combined.add(hybrid);
+            if (realEffect.isEstimable() && hybrid.isEstimable()) {
+                agreements.add(Agreement.between(
+                        realEffect, hybrid, dropOnly, settings.plan().design().alpha()));
+            }
+        }
+        boolean generates = row.generator() != null;
+        return new ReplicationCell(
+                realRow.key(),
+                row.name(),
+                row.reference(),
+                fraction,
+                settings.withholdingId(),
+                settings.mode(),
+                generates ? settings.replicatesOf(row) : 0,
+                settings.repeats(),
+                generates ? settings.rule().id() : "none",
+                realEffect,
+                RepeatAverage.of(combined),
+                AgreementSummary.of(agreements, settings.repeats(), realEffect.isEstimable()),
+                ideal(realRow, fraction));
+    }
+
+    private EffectEstimate combine(Place place, ResultKey key) {
+        List<EffectEstimate> effects = outcomes.getOrDefault(place, List.of()).stream()
+                .map(outcome -> outcome.results().effect(key))
+                .toList();
+        return place.row().equals(ReplicationCell.DROP_ONLY)
+                ? effects.get(0)
+                : settings.rule().combine(effects);
+    }
+
+    private IdealAgreement ideal(AnalysisResult realRow, double fraction) {
+        int replicates = settings.rule().used(settings.replicates());
+        return settings.replacing()
+                ? IdealAgreement.replacing(realRow.effect(), fraction, replicates, shareOfVariance(realRow.key()))
+                : IdealAgreement.augmenting(realRow.effect(), fraction, replicates);
+    }
+
+    /** Which part of a contrast's variance comes from the arms that lose patients: all, unless one arm alone does. */
+    private double shareOfVariance(ResultKey key) {
+        if (!(settings.withholding() instanceof Withholding.OneArm one)) {
+            return 1;
+        }
+        List<String> codes = trial.design().armCodes();
+        int withheldFrom = codes.indexOf(one.code());
+        int experimental = 1;
+        while (!key.contrast().equals(codes.get(experimental) + " vs " + codes.get(0))) {
+            experimental++;
+        }
+        int[] sizes = trial.armSizes();
+        double ofControl = 1.0 / sizes[0];
+        double ofExperimental = 1.0 / sizes[experimental];
+        double own = withheldFrom == 0 ? ofControl : withheldFrom == experimental ? ofExperimental : 0;
+        return own / (ofControl + ofExperimental);
+    }
+
+    private List<CohortCurve> curves() {
+        List<CohortCurve> curves = new ArrayList<>();
+        ReplicationUnit.curves(trial)
+                .forEach((key, curve) ->
+                        curves.add(new CohortCurve(key.endpoint(), key.arm(), CohortCurve.REAL, 0, List.of(curve))));
+        for (double fraction : settings.fractions()) {
+            for (Row row : rows) {
+                Map<CurveKey, List<ProductLimit>> byKey = new LinkedHashMap<>();
+                for (ReplicationUnit.Outcome outcome :
+                        outcomes.getOrDefault(new Place(fraction, 0, row.name()), List.of())) {
+                    outcome.curves()
+                            .forEach((key, curve) -> byKey.computeIfAbsent(key, k -> new ArrayList<>())
+                                    .add(curve));
+                }
+                byKey.forEach((key, list) ->
+                        curves.add(new CohortCurve(key.endpoint(), key.arm(), row.name(), fraction, list)));
+            }
+        }
+        return curves;
+    }
+}
