@@ -1,7 +1,7 @@
 package org.trialtwin.trials.io.adam;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,12 @@ class CdiscPilotTest {
     @BeforeEach
     void read() throws IOException {
         String folder = System.getenv("TRIALTWIN_DATA");
-        assumeThat(folder).as("TRIALTWIN_DATA").isNotNull();
+        if (folder == null) {
+            assertThat(System.getenv("CI"))
+                    .as("TRIALTWIN_DATA is not set, and CI needs it")
+                    .isNull();
+        }
+        assumeTrue(folder != null, "TRIALTWIN_DATA is not set: no CDISC pilot to read");
         wide = csv(Path.of(folder, "trials", "cdisc_pilot.csv"));
         visits = csv(Path.of(folder, "trials", "cdisc_pilot_adas_long.csv"));
     }
