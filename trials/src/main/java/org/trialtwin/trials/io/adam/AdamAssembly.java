@@ -279,17 +279,32 @@ final class AdamAssembly {
         if (synthetic.length == 0) {
             return TrialData.of(design, typed);
         }
+        notes.add(synthetic.length + " of " + typed.rows() + " rows are twins, not patients");
         TrialData twins = TrialData.synthetic(design, typed.take(synthetic));
-        TrialData all = real.length == 0
-                ? twins
-                : TrialData.of(design, typed.take(real))
-                        .with(typed.take(real).columns())
-                        .append(twins);
+        if (real.length == 0) {
+            return twins;
+        }
+        // An arm may have twins alone, so patients are checked among all rows.
+        TrialData all = TrialData.of(design, dated(design, typed, real[0]))
+                .take(real)
+                .with(typed.take(real).columns())
+                .append(twins);
         int[] place = new int[typed.rows()];
         IntStream.range(0, real.length).forEach(i -> place[real[i]] = i);
         IntStream.range(0, synthetic.length).forEach(i -> place[synthetic[i]] = real.length + i);
-        notes.add(synthetic.length + " of " + typed.rows() + " rows are twins, not patients");
         return all.take(place);
+    }
+
+    /** The table with the date of some patient in place of the dates that twins do not have. */
+    private static Dataset dated(TrialDesign design, Dataset typed, int patient) {
+        if (design.enrolmentOrder().isEmpty()) {
+            return typed;
+        }
+        Column dates = typed.column(design.enrolmentOrder().get());
+        int[] known = IntStream.range(0, typed.rows())
+                .map(row -> dates.isMissing(row) ? patient : row)
+                .toArray();
+        return typed.with(dates.take(known));
     }
 
     private int[] rows(SubjectOrigin origin) {

@@ -38,6 +38,7 @@ public record AdamTables(Dataset subjects, Map<String, Dataset> timesToEvent, Ma
      * @param name for example {@code ADTTE}
      * @param table one row per subject and {@code PARAMCD}
      * @return a copy
+     * @throws IllegalArgumentException if there is such a table already
      */
     public AdamTables withTimesToEvent(String name, Dataset table) {
         return new AdamTables(subjects, with(timesToEvent, name, table), measurements);
@@ -49,6 +50,7 @@ public record AdamTables(Dataset subjects, Map<String, Dataset> timesToEvent, Ma
      * @param name for example {@code ADQSADAS}
      * @param table one row per subject, {@code PARAMCD} and visit
      * @return a copy
+     * @throws IllegalArgumentException if there is such a table already
      */
     public AdamTables withMeasurements(String name, Dataset table) {
         return new AdamTables(subjects, timesToEvent, with(measurements, name, table));
@@ -56,7 +58,9 @@ public record AdamTables(Dataset subjects, Map<String, Dataset> timesToEvent, Ma
 
     private static Map<String, Dataset> with(Map<String, Dataset> tables, String name, Dataset table) {
         Map<String, Dataset> more = new LinkedHashMap<>(tables);
-        more.put(name, table);
+        if (more.put(name, table) != null) {
+            throw new IllegalArgumentException("There are two tables \"" + name + "\"");
+        }
         return more;
     }
 }

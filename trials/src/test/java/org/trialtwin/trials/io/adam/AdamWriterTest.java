@@ -126,6 +126,32 @@ class AdamWriterTest {
         assertThat(again().read(tables).notes()).contains("3 of 10 rows are twins, not patients");
     }
 
+    /** All patients of an arm withheld: its rows are twins alone. */
+    @Test
+    void anArmMayHaveTwinsAlone() {
+        AdamTrial trial = SmallAdam.reader().build().read(SmallAdam.tables());
+        TrialData hybrid = withTwins(trial.data()).take(1, 2, 3, 5, 6, 7, 8, 9);
+        assertThat(hybrid.armSizes()).containsExactly(4, 1, 3);
+        AdamTables tables =
+                AdamWriter.like(trial).population("ITTFL").write(hybrid).tables();
+        assertSame(again().read(tables).data(), hybrid);
+        TrialData twins = hybrid.take(5, 6, 7);
+        assertThat(again().read(AdamWriter.like(trial)
+                                .population("ITTFL")
+                                .write(twins)
+                                .tables())
+                        .data()
+                        .count(SubjectOrigin.SYNTHETIC))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aTableIsNamedOnce() {
+        Dataset table = SmallAdam.csv(SmallAdam.ADTTE);
+        AdamTables tables = AdamTables.of(SmallAdam.csv(SmallAdam.ADSL)).withTimesToEvent("ADTTE", table);
+        assertThatThrownBy(() -> tables.withTimesToEvent("ADTTE", table)).hasMessage("There are two tables \"ADTTE\"");
+    }
+
     @Test
     void everyRowOfEveryTableSaysWhereItIsFrom() {
         AdamTrial trial = SmallAdam.reader().build().read(SmallAdam.tables());
