@@ -58,6 +58,9 @@ class ArchitectureTest {
     static final ArchRule IO_USES = uses("org.trialtwin.trials.io", DATA, DESIGN, ENDPOINT, ESTIMAND);
 
     @ArchTest
+    static final ArchRule ADAM_USES = uses("org.trialtwin.trials.io.adam", DATA, DESIGN, ENDPOINT);
+
+    @ArchTest
     static final ArchRule TWIN_USES = uses(TWIN, DATA, DESIGN, ENDPOINT, "org.trialtwin.core.synthesis");
 
     @ArchTest
