@@ -162,6 +162,15 @@ public final class CoxFit {
         return sandwich == null ? patients : sandwich.clusters;
     }
 
+    Exposure exposure() {
+        return exposure;
+    }
+
+    /** The coefficients of the scaled covariates; 0 where aliased. */
+    double[] scaledBeta() {
+        return scaledBeta;
+    }
+
     /** Whether rows count once and are at risk from the start. */
     boolean isPlain() {
         return exposure.isPlain();

@@ -31,10 +31,8 @@ class AgreementWithRTest {
             "mmrm",
             "linear_mixed_model",
             "proportional_odds",
-            "fine_gray",
             "mmrm_unstructured",
             "logistic_mixed_model",
-            "cumulative_incidence",
             "poisson_mixed_model");
 
     private static final List<Ledger.LeftOut> LEFT_OUT = List.of(
@@ -43,6 +41,9 @@ class AgreementWithRTest {
             Ledger.LeftOut.of(
                     "cox_counting_process", ".*/_row", "row label that the JSON writer adds; equal to the term"),
             Ledger.LeftOut.of("cox_counting_process", ".*/robust_score", "empty: the model has no clusters"),
+            Ledger.LeftOut.of("fine_gray", ".*/_row", "row label that the JSON writer adds; equal to the term"),
+            Ledger.LeftOut.of("fine_gray", ".*/robust_score", "empty: the cause-specific model has no clusters"),
+            Ledger.LeftOut.of("fine_gray", "/crr/.*/p-value", "summary.crr rounds it to two digits; z is compared"),
             Ledger.LeftOut.of("linear_model", ".*/_row", "row label that the JSON writer adds; equal to the term"),
             Ledger.LeftOut.of("two_by_two", ".*/cmh(_corrected)?/strata.*", "repeats the specification"),
             Ledger.LeftOut.of("two_sample", ".*/median_(exp|ctl)", "a description of the data, not an analysis"),
@@ -63,6 +64,20 @@ class AgreementWithRTest {
                     ".*/wald_test/stat",
                     5.01e-3,
                     "rounded to two decimals by summary.coxph, as above"),
+            Ledger.Disagreement.of(
+                    "Wald statistic",
+                    "fine_gray",
+                    ".*",
+                    ".*/wald_test/stat",
+                    5.01e-3,
+                    "rounded to two decimals by summary.coxph, as above"),
+            Ledger.Disagreement.of(
+                    "coefficients, standard errors and what follows from them",
+                    "fine_gray",
+                    ".*",
+                    "/crr(_conf)?/.*",
+                    1e-5,
+                    "cmprsk::crr stops when the scores are below 1e-6 of their scale, we at the maximum"),
             Ledger.Disagreement.of(
                     "p-values below 1e-20 of one model",
                     "cox",
@@ -137,6 +152,8 @@ class AgreementWithRTest {
             case "kaplan_meier" -> Survival.kaplanMeier(comparison, spec, data);
             case "logrank" -> Survival.logRank(comparison, spec, data);
             case "cox" -> Survival.cox(comparison, spec, data);
+            case "cumulative_incidence" -> Competing.cumulativeIncidence(comparison, spec, data);
+            case "fine_gray" -> Competing.fineGray(comparison, spec, data);
             case "cox_counting_process" -> Survival.coxCountingProcess(comparison, spec, data);
             case "rmst" -> Survival.restrictedMean(comparison, spec, data, Derivations.armColumn(dataset, id));
             case "two_by_two" -> Binary.twoByTwo(comparison, spec, data);

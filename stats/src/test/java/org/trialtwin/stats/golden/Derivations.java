@@ -20,6 +20,10 @@ final class Derivations {
             return breastCurve(id);
         }
         Frame d = folder.trial(dataset);
+        Frame competing = competing(dataset, id, d);
+        if (competing != null) {
+            return competing;
+        }
         Frame rows = countingProcess(dataset, id, d);
         if (rows != null) {
             return rows;
@@ -117,6 +121,36 @@ final class Derivations {
                         .where(i ->
                                 e.number("tstop")[i] > e.number("tstart")[i] && previous(e, "exacerbation", i) == 0);
             }
+            default -> throw new IllegalArgumentException("No derivation for data set " + dataset + " / " + id);
+        };
+    }
+
+    /** The table of an analysis of competing causes; null for all other analyses. */
+    private static @Nullable Frame competing(String dataset, String id, Frame d) {
+        if (!id.startsWith("cif") && !id.startsWith("finegray")) {
+            return null;
+        }
+        return switch (dataset) {
+            case "big198_ki67" -> d.relevel("arm", "tamoxifen");
+            case "cao_aro_aio04" -> {
+                double[] metastasis = d.number("dm_event");
+                double[] metastasisTime = d.number("dm_time");
+                double[] death = d.number("os_event");
+                double[] deathTime = d.number("os_time");
+                yield d.relevel("arm", "5-FU")
+                        .with(
+                                "cr",
+                                i -> metastasis[i] == 1 && metastasisTime[i] <= deathTime[i]
+                                        ? 1
+                                        : death[i] == 1 ? 2 : 0)
+                        .with("ct", i -> metastasis[i] == 1 ? metastasisTime[i] : deathTime[i]);
+            }
+            case "colon" ->
+                d.relevel("arm", "Obs")
+                        .with("rec2", i -> d.number("rec_event")[i] == 1 ? 1 : d.number("os_event")[i] == 1 ? 2 : 0)
+                        .with("ct", i -> d.number("dfs_time")[i]);
+            // The arms are in R's own order there: the reference level was set for other analyses only.
+            case "pbc" -> d;
             default -> throw new IllegalArgumentException("No derivation for data set " + dataset + " / " + id);
         };
     }

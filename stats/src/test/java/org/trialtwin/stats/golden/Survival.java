@@ -244,7 +244,7 @@ final class Survival {
         coxFit(c, "", "efron", fit, concordance(fit, entry, time, event, x, strata, clusters));
     }
 
-    private static void coxFit(Comparison c, String at, String ties, CoxFit fit, Concordance concordance) {
+    static void coxFit(Comparison c, String at, String ties, CoxFit fit, Concordance concordance) {
         if (!fit.isConverged()) {
             c.fail(at + ": " + fit.notes());
         }
