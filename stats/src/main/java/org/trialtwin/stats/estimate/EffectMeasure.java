@@ -15,6 +15,8 @@ public enum EffectMeasure {
     TIME_RATIO("time ratio", true),
     /** Difference of survival probabilities at a time, experimental minus control, within [-1, 1]. */
     SURVIVAL_DIFFERENCE("survival difference", false),
+    /** Ratio of cumulative hazards at a time, {@code log S1 / log S0}, experimental over control. */
+    CUMULATIVE_HAZARD_RATIO("cumulative hazard ratio", true),
     /** Difference of cumulative incidences of a cause at a time, experimental minus control, within [-1, 1]. */
     CUMULATIVE_INCIDENCE_DIFFERENCE("cumulative incidence difference", false),
     /** Difference of restricted mean survival times, in the endpoint's time unit. */
