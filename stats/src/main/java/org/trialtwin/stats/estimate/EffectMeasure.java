@@ -9,6 +9,16 @@ public enum EffectMeasure {
     HAZARD_RATIO("hazard ratio", true),
     /** Peto's one-step hazard ratio {@code exp(U/V)} that belongs to a log-rank score test. */
     ONE_STEP_HAZARD_RATIO("one-step hazard ratio", true),
+    /** Ratio of the hazards of a cause's subdistribution, experimental over control. */
+    SUBDISTRIBUTION_HAZARD_RATIO("subdistribution hazard ratio", true),
+    /** Ratio of times to the event at any survival probability, experimental over control; above 1 means later. */
+    TIME_RATIO("time ratio", true),
+    /** Difference of survival probabilities at a time, experimental minus control, within [-1, 1]. */
+    SURVIVAL_DIFFERENCE("survival difference", false),
+    /** Ratio of cumulative hazards at a time, {@code log S1 / log S0}, experimental over control. */
+    CUMULATIVE_HAZARD_RATIO("cumulative hazard ratio", true),
+    /** Difference of cumulative incidences of a cause at a time, experimental minus control, within [-1, 1]. */
+    CUMULATIVE_INCIDENCE_DIFFERENCE("cumulative incidence difference", false),
     /** Difference of restricted mean survival times, in the endpoint's time unit. */
     RESTRICTED_MEAN_DIFFERENCE("restricted mean difference", false),
     /** Ratio of restricted mean survival times, experimental over control. */

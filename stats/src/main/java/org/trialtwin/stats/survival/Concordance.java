@@ -3,6 +3,8 @@ package org.trialtwin.stats.survival;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.math.SortOrder;
 import org.trialtwin.stats.estimate.AnalysisNote;
 
@@ -50,9 +52,43 @@ public record Concordance(
      * @throws IllegalArgumentException if lengths differ, a time is not finite or a predictor is NaN
      */
     public static Concordance of(double[] time, boolean[] event, double[] predictor, int[] strata) {
+        return of(
+                null,
+                time,
+                event,
+                predictor,
+                strata,
+                IntStream.range(0, time.length).toArray());
+    }
+
+    /**
+     * The concordance of rows that come under observation late, or of several rows a patient: a pair is an event and a row
+     * at risk at its time. The standard error takes the rows of a cluster together.
+     *
+     * @param entry time at which each row comes under observation, before the row's time; null where all are from the start
+     * @param time end of each row, finite
+     * @param event whether the row ended with the event
+     * @param predictor the higher, the earlier the event is expected; without NaN
+     * @param strata code of each row's stratum
+     * @param clusters code of each row's cluster, for example its patient
+     * @return the concordance
+     * @throws IllegalArgumentException if lengths differ, a time is not finite, an entry is not before its row's time or a
+     *     predictor is NaN
+     */
+    public static Concordance of(
+            double @Nullable [] entry,
+            double[] time,
+            boolean[] event,
+            double[] predictor,
+            int[] strata,
+            int[] clusters) {
         FollowUp.check(time, event);
         FollowUp.sameLength(time.length, predictor.length, "predictors");
         FollowUp.sameLength(time.length, strata.length, "stratum codes");
+        FollowUp.sameLength(time.length, clusters.length, "cluster codes");
+        if (entry != null) {
+            FollowUp.checkEntry(entry, time);
+        }
         for (double p : predictor) {
             if (Double.isNaN(p)) {
                 throw new IllegalArgumentException("A predictor is NaN");
@@ -66,19 +102,20 @@ public record Concordance(
         for (int i = 0; i < n; i++) {
             rank[i] = SortOrder.firstAtLeast(levels, predictor[i]);
         }
+        int[] byEntry = entry == null ? new int[0] : FollowUp.order(entry, strata);
         int from = 0;
         while (from < n) {
             int to = from + 1;
             while (to < n && strata[order[to]] == strata[order[from]]) {
                 to++;
             }
-            countStratum(time, event, rank, levels.length, order, from, to, pairs);
+            countStratum(time, event, rank, levels.length, order, from, to, pairs, entry, byEntry);
             from = to;
         }
-        return summarise(pairs, n);
+        return summarise(pairs, clusters);
     }
 
-    private static Concordance summarise(long[][] pairs, int n) {
+    private static Concordance summarise(long[][] pairs, int[] cluster) {
         long concordant = Arrays.stream(pairs[0]).sum() / 2;
         long discordant = Arrays.stream(pairs[1]).sum() / 2;
         long tied = Arrays.stream(pairs[2]).sum() / 2;
@@ -94,23 +131,40 @@ public record Concordance(
                             AnalysisNote.Kind.NOT_ESTIMABLE, "No concordance: no pair of patients can be ordered")));
         }
         double somers = (concordant - discordant) / total;
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
+        int[] codes = Arrays.stream(cluster).sorted().distinct().toArray();
+        double[] influence = new double[codes.length];
+        for (int i = 0; i < cluster.length; i++) {
             long own = pairs[0][i] + pairs[1][i] + pairs[2][i];
-            double influence = (pairs[0][i] - pairs[1][i] - somers * own) / total;
-            squares += influence * influence;
+            influence[Arrays.binarySearch(codes, cluster[i])] += (pairs[0][i] - pairs[1][i] - somers * own) / total;
+        }
+        double squares = 0;
+        for (double shift : influence) {
+            squares += shift * shift;
         }
         return new Concordance(concordant, discordant, tied, (somers + 1) / 2, Math.sqrt(squares) / 2, List.of());
     }
 
     /** Counts every pair once for each of its two patients: as the one with the event, then as the one who outlived it. */
     private static void countStratum(
-            double[] time, boolean[] event, int[] rank, int levels, int[] order, int from, int to, long[][] pairs) {
+            double[] time,
+            boolean[] event,
+            int[] rank,
+            int levels,
+            int[] order,
+            int from,
+            int to,
+            long[][] pairs,
+            double @Nullable [] entry,
+            int[] byEntry) {
         Counter later = new Counter(levels);
         int end = to;
+        int leaving = to - 1;
         while (end > from) {
             int start = blockStart(time, order, from, end);
             addWhere(later, event, rank, order, start, end, false);
+            while (entry != null && leaving >= from && entry[byEntry[leaving]] >= time[order[start]]) {
+                later.add(rank[byEntry[leaving--]], -1);
+            }
             for (int i = start; i < end; i++) {
                 if (event[order[i]]) {
                     int r = rank[order[i]];
@@ -124,7 +178,15 @@ public record Concordance(
         }
         Counter earlier = new Counter(levels);
         int start = from;
+        int entering = from;
         while (start < to) {
+            // Events up to a row's entry are no pairs of that row.
+            while (entry != null && entering < to && entry[byEntry[entering]] < time[order[start]]) {
+                int row = byEntry[entering++];
+                pairs[0][row] -= earlier.above(rank[row]);
+                pairs[1][row] -= earlier.below(rank[row]);
+                pairs[2][row] -= earlier.at(rank[row]);
+            }
             int stop = start + 1;
             while (stop < to && time[order[stop]] == time[order[start]]) {
                 stop++;
@@ -159,7 +221,7 @@ public record Concordance(
             Counter counter, boolean[] event, int[] rank, int[] order, int from, int to, boolean had) {
         for (int i = from; i < to; i++) {
             if (event[order[i]] == had) {
-                counter.add(rank[order[i]]);
+                counter.add(rank[order[i]], 1);
             }
         }
     }
@@ -175,11 +237,11 @@ public record Concordance(
             single = new int[levels];
         }
 
-        void add(int rank) {
-            total++;
-            single[rank]++;
+        void add(int rank, int count) {
+            total += count;
+            single[rank] += count;
             for (int i = rank + 1; i < tree.length; i += i & -i) {
-                tree[i]++;
+                tree[i] += count;
             }
         }
 

@@ -1,7 +1,10 @@
 package org.trialtwin.stats.survival;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;
@@ -16,7 +19,11 @@ public final class CoxFit {
     private final int events;
     private final List<String> names;
     private final double[] coefficients;
+    private final double[][] modelCovariance;
     private final double[][] covariance;
+    private final @Nullable SandwichVariance sandwich;
+    private final Exposure exposure;
+    private final double[] scaledBeta;
     private final boolean[] infinite;
     private final int estimated;
     private final double logLikelihoodNull;
@@ -28,34 +35,58 @@ public final class CoxFit {
     private final List<AnalysisNote> notes;
 
     /** Carries coefficients and covariance from the scaled covariates back to the caller's units. */
-    CoxFit(Ties ties, List<String> names, NewtonMaximum maximum, List<AnalysisNote> notes) {
-        RiskSets sets = maximum.likelihood.sets;
+    CoxFit(
+            Ties ties,
+            List<String> names,
+            Exposure exposure,
+            NewtonMaximum maximum,
+            @Nullable SandwichVariance sandwich,
+            List<AnalysisNote> notes) {
+        RiskSets sets = exposure.sets;
         this.ties = ties;
+        this.exposure = exposure;
+        this.sandwich = sandwich;
+        this.scaledBeta = maximum.beta;
         this.patients = sets.patients;
         this.events = sets.events;
         this.names = List.copyOf(names);
         this.notes = List.copyOf(notes);
         int p = sets.covariates;
         coefficients = new double[p];
-        covariance = maximum.information.inverse();
+        modelCovariance = unscaled(maximum.information.inverse(), sets, maximum.aliased);
+        covariance = sandwich == null
+                ? modelCovariance
+                : unscaled(sandwich.covariance, sets, sandwich.clusters == 1 ? every(p) : maximum.aliased);
         int counted = 0;
         for (int a = 0; a < p; a++) {
             coefficients[a] = maximum.aliased[a] ? Double.NaN : maximum.beta[a] / sets.scale[a];
             counted += maximum.aliased[a] ? 0 : 1;
-            for (int b = 0; b < p; b++) {
-                covariance[a][b] = maximum.aliased[a] || maximum.aliased[b]
-                        ? Double.NaN
-                        : covariance[a][b] / (sets.scale[a] * sets.scale[b]);
-            }
         }
         estimated = counted;
         infinite = maximum.infinite;
         logLikelihoodNull = maximum.nullValue;
         logLikelihood = maximum.value();
-        wald = maximum.wald();
+        wald = sandwich == null ? maximum.wald() : sandwich.clusters == 1 ? Double.NaN : sandwich.wald;
         score = maximum.score;
         iterations = maximum.iterations();
         converged = maximum.isConverged();
+    }
+
+    private static double[][] unscaled(double[][] scaled, RiskSets sets, boolean[] missing) {
+        int p = missing.length;
+        double[][] matrix = new double[p][p];
+        for (int a = 0; a < p; a++) {
+            for (int b = 0; b < p; b++) {
+                matrix[a][b] = missing[a] || missing[b] ? Double.NaN : scaled[a][b] / (sets.scale[a] * sets.scale[b]);
+            }
+        }
+        return matrix;
+    }
+
+    private static boolean[] every(int size) {
+        boolean[] all = new boolean[size];
+        Arrays.fill(all, true);
+        return all;
     }
 
     /** {@return how tied events were treated} */
@@ -63,7 +94,7 @@ public final class CoxFit {
         return ties;
     }
 
-    /** {@return the number of patients} */
+    /** {@return the number of rows: patients, or with entry times what each patient's follow-up is cut into} */
     public int patients() {
         return patients;
     }
@@ -93,7 +124,8 @@ public final class CoxFit {
     }
 
     /**
-     * {@return the standard error of a coefficient, from the inverse information}
+     * {@return the standard error of a coefficient, on which interval and test rest: robust where the model asks for it,
+     * else from the inverse information}
      *
      * @param covariate within [0, size)
      */
@@ -102,13 +134,46 @@ public final class CoxFit {
     }
 
     /**
-     * {@return the covariance of two coefficients}
+     * {@return the standard error of a coefficient from the inverse information, also where the fit is robust}
+     *
+     * @param covariate within [0, size)
+     */
+    public double modelStandardError(int covariate) {
+        return Math.sqrt(modelCovariance[covariate][covariate]);
+    }
+
+    /**
+     * {@return the covariance of two coefficients: robust where the model asks for it, else from the inverse information}
      *
      * @param first within [0, size)
      * @param second within [0, size)
      */
     public double covariance(int first, int second) {
         return covariance[first][second];
+    }
+
+    /** {@return whether standard errors, intervals and the Wald test rest on the sandwich variance} */
+    public boolean isRobust() {
+        return sandwich != null;
+    }
+
+    /** {@return the number of clusters of the sandwich variance; the number of rows where none was asked for} */
+    public int clusters() {
+        return sandwich == null ? patients : sandwich.clusters;
+    }
+
+    Exposure exposure() {
+        return exposure;
+    }
+
+    /** The coefficients of the scaled covariates; 0 where aliased. */
+    double[] scaledBeta() {
+        return scaledBeta;
+    }
+
+    /** Whether rows count once and are at risk from the start. */
+    boolean isPlain() {
+        return exposure.isPlain();
     }
 
     /** {@return the log partial likelihood with all coefficients 0} */
@@ -151,7 +216,16 @@ public final class CoxFit {
         return SignificanceTest.chiSquared(score, estimated);
     }
 
-    /** {@return the likelihood-ratio test that all coefficients are 0} */
+    /**
+     * {@return the score test that all coefficients are 0 with the variance of the clusters' scores instead of the
+     * information; without result where the model asks for no robust variance or all rows are one cluster}
+     */
+    public SignificanceTest robustScoreTest() {
+        return SignificanceTest.chiSquared(
+                sandwich == null || sandwich.clusters == 1 ? Double.NaN : sandwich.score, estimated);
+    }
+
+    /** {@return the likelihood-ratio test that all coefficients are 0; it takes no account of clusters} */
     public SignificanceTest likelihoodRatioTest() {
         return SignificanceTest.chiSquared(2 * (logLikelihood - logLikelihoodNull), estimated);
     }
@@ -195,6 +269,9 @@ public final class CoxFit {
         if (!converged && !anyInfinite()) {
             return notEstimable(
                     level, patients, events, "The fit stopped after " + iterations + " iterations before it converged");
+        }
+        if (sandwich != null && sandwich.clusters == 1) {
+            return notEstimable(level, patients, events, "No robust variance: all rows are one cluster");
         }
         return EffectEstimate.wald(
                 EffectMeasure.HAZARD_RATIO,
@@ -241,14 +318,65 @@ public final class CoxFit {
         return predictor;
     }
 
+    /**
+     * The cumulative hazard of a patient with some covariates, {@code H_s(t) exp(x' beta)}, by Breslow's estimator; with
+     * Efron's ties its steps are Efron's. With all covariates 0 it is the baseline hazard; {@code exp(-H)} is the survival
+     * curve. Source: Breslow, Biometrics 1974;30:89-99, doi:10.2307/2529620.
+     *
+     * @param stratum place of the stratum in ascending order of codes, from 0; 0 where the model has no strata
+     * @param covariates in the order of the fit; those without coefficient add nothing
+     * @return the hazard's steps, at the times of the stratum's events
+     * @throws IllegalArgumentException if there is no such stratum or the covariates are not as many as those of the fit
+     * @throws IllegalStateException if the ties are exact
+     */
+    public CumulativeHazard cumulativeHazard(int stratum, double... covariates) {
+        RiskSets sets = exposure.sets;
+        if (ties == Ties.EXACT) {
+            throw new IllegalStateException("A fit with exact ties has no baseline hazard in continuous time");
+        }
+        if (covariates.length != coefficients.length) {
+            throw new IllegalArgumentException(coefficients.length + " covariates, not " + covariates.length);
+        }
+        if (stratum < 0 || stratum >= sets.strata) {
+            throw new IllegalArgumentException("Stratum " + stratum + " is not one of 0 to " + (sets.strata - 1));
+        }
+        double eta = 0;
+        for (int a = 0; a < covariates.length; a++) {
+            eta += scaledBeta[a] * (covariates[a] - sets.centre[a]) / sets.scale[a];
+        }
+        double ratio = StrictMath.exp(eta);
+        double[] hazard = new CoxHazard(exposure, scaledBeta, ties == Ties.EFRON).cumulative;
+        int[] place = sets.stratumOfBlocks();
+        int[] blocks = IntStream.range(0, hazard.length)
+                .filter(block -> sets.deaths[block] > 0 && place[block] == stratum)
+                .toArray();
+        return new CumulativeHazard(
+                Arrays.stream(blocks)
+                        .mapToDouble(block -> sets.blockTime[block])
+                        .toArray(),
+                Arrays.stream(blocks)
+                        .mapToDouble(block -> ratio * hazard[block])
+                        .toArray());
+    }
+
     @Override
     public String toString() {
         StringBuilder text =
                 new StringBuilder(String.format(Locale.ROOT, "  n= %d, number of events= %d%n%n", patients, events));
         int width = names.stream().mapToInt(String::length).max().orElse(1);
-        String format = "%-" + width + "s %10s %10s %10s %8s %9s %10s %10s%n";
+        String format = "%-" + width + "s %10s %10s %10s" + (isRobust() ? " %10s" : "%s") + " %8s %9s %10s %10s%n";
         text.append(String.format(
-                Locale.ROOT, format, "", "coef", "exp(coef)", "se(coef)", "z", "p", "lower .95", "upper .95"));
+                Locale.ROOT,
+                format,
+                "",
+                "coef",
+                "exp(coef)",
+                "se(coef)",
+                isRobust() ? "robust se" : "",
+                "z",
+                "p",
+                "lower .95",
+                "upper .95"));
         for (int a = 0; a < coefficients.length; a++) {
             double b = coefficients[a];
             double se = standardError(a);
@@ -260,7 +388,8 @@ public final class CoxFit {
                     names.get(a),
                     figure("%.5f", b),
                     figure("%.5f", StrictMath.exp(b)),
-                    figure("%.5f", se),
+                    figure("%.5f", modelStandardError(a)),
+                    isRobust() ? figure("%.5f", se) : "",
                     figure("%.3f", b / se),
                     figure("%.3g", ReferenceDistribution.normal().twoSidedP(b / se)),
                     figure("%.4f", limits.lower()),
@@ -270,6 +399,9 @@ public final class CoxFit {
         line(text, "Likelihood ratio test", likelihoodRatioTest());
         line(text, "Wald test", waldTest());
         line(text, "Score (logrank) test", scoreTest());
+        if (isRobust()) {
+            line(text, "Robust score test", robustScoreTest());
+        }
         notes.forEach(note -> text.append(note).append(System.lineSeparator()));
         return text.toString().stripTrailing();
     }

@@ -3,6 +3,8 @@ package org.trialtwin.stats.survival;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.stats.estimate.AnalysisNote;
 
 /**
@@ -18,13 +20,29 @@ import org.trialtwin.stats.estimate.AnalysisNote;
  */
 public final class CoxModel {
     private static final int[] ONE_STRATUM = {};
+    private static final int[] EACH_ROW = {};
 
     private final Ties ties;
     private final int[] strata;
+    private final double @Nullable [] entry;
+    private final double @Nullable [] weights;
+    private final int @Nullable [] clusters;
 
-    private CoxModel(Ties ties, int[] strata) {
+    private CoxModel(
+            Ties ties,
+            int[] strata,
+            double @Nullable [] entry,
+            double @Nullable [] weights,
+            int @Nullable [] clusters) {
         this.ties = ties;
         this.strata = strata;
+        this.entry = entry;
+        this.weights = weights;
+        this.clusters = clusters;
+        if (ties == Ties.EXACT && (entry != null || weights != null || clusters != null)) {
+            throw new IllegalArgumentException(
+                    "Exact ties go neither with entry times, nor weights, nor a robust variance; choose Efron or Breslow");
+        }
     }
 
     /**
@@ -34,7 +52,7 @@ public final class CoxModel {
      * @return the model
      */
     public static CoxModel withTies(Ties ties) {
-        return new CoxModel(ties, ONE_STRATUM);
+        return new CoxModel(ties, ONE_STRATUM, null, null, null);
     }
 
     /**
@@ -44,7 +62,53 @@ public final class CoxModel {
      * @return a copy
      */
     public CoxModel stratifiedBy(int[] strata) {
-        return new CoxModel(ties, strata.clone());
+        return new CoxModel(ties, strata.clone(), entry, weights, clusters);
+    }
+
+    /**
+     * The same model with rows that come under observation late (left truncation), or with several rows a patient
+     * (counting process): a row is at risk after its entry, up to and at its time.
+     *
+     * @param entry time at which each row comes under observation, finite and before the row's time
+     * @return a copy
+     * @throws IllegalArgumentException if the ties are exact
+     */
+    public CoxModel enteringAt(double[] entry) {
+        return new CoxModel(ties, strata, entry.clone(), weights, clusters);
+    }
+
+    /**
+     * The same model with case weights. They count rows several times or in part; the standard errors from the information
+     * then hold for replication weights only, and {@link #robust()} for sampling weights.
+     *
+     * @param weights weight of each row, positive and finite
+     * @return a copy
+     * @throws IllegalArgumentException if the ties are exact
+     */
+    public CoxModel weightedBy(double[] weights) {
+        return new CoxModel(ties, strata, entry, weights.clone(), clusters);
+    }
+
+    /**
+     * The same model with the sandwich variance of Lin and Wei, each row on its own.
+     *
+     * @return a copy
+     * @throws IllegalArgumentException if the ties are exact
+     */
+    public CoxModel robust() {
+        return new CoxModel(ties, strata, entry, weights, EACH_ROW);
+    }
+
+    /**
+     * The same model with the sandwich variance, in which rows of one cluster may depend on each other: the rows of one
+     * patient, the eyes of one head, the patients of one centre.
+     *
+     * @param clusters code of each row's cluster, any integers
+     * @return a copy
+     * @throws IllegalArgumentException if the ties are exact
+     */
+    public CoxModel clusteredBy(int[] clusters) {
+        return new CoxModel(ties, strata, entry, weights, clusters.clone());
     }
 
     /**
@@ -54,7 +118,8 @@ public final class CoxModel {
      * @param event whether the follow-up ended with the event
      * @param columns one array per covariate, each as long as {@code time}, finite
      * @return the fit
-     * @throws IllegalArgumentException if lengths differ, there is no patient or no covariate, or a value is not finite
+     * @throws IllegalArgumentException if lengths differ, there is no patient or no covariate, a value is not finite, an
+     *     entry is not before the row's time, or a weight is not positive
      */
     public CoxFit fit(double[] time, boolean[] event, double[]... columns) {
         List<String> names = new ArrayList<>();
@@ -72,13 +137,50 @@ public final class CoxModel {
      * @param columns one array per covariate, each as long as {@code time}, finite
      * @param names one name per covariate, for notes and for {@code toString}
      * @return the fit
-     * @throws IllegalArgumentException if lengths differ, there is no patient or no covariate, or a value is not finite
+     * @throws IllegalArgumentException if lengths differ, there is no patient or no covariate, a value is not finite, an
+     *     entry is not before the row's time, or a weight is not positive
      */
     public CoxFit fit(double[] time, boolean[] event, double[][] columns, List<String> names) {
         check(time, event, columns, names);
         RiskSets sets = new RiskSets(time, event, columns, strata);
-        NewtonMaximum maximum = new NewtonMaximum(PartialLikelihood.of(sets, ties));
-        return new CoxFit(ties, names, maximum, notes(sets, maximum, names));
+        Exposure exposure = new Exposure(sets, entry, weights, strata);
+        NewtonMaximum maximum = new NewtonMaximum(
+                exposure.isPlain()
+                        ? PartialLikelihood.of(sets, ties)
+                        : new CountingLikelihood(exposure, ties == Ties.EFRON));
+        List<AnalysisNote> notes = notes(sets, maximum, names);
+        SandwichVariance sandwich = sandwich(exposure, maximum);
+        if (sandwich != null) {
+            noteClusters(sandwich, maximum, notes);
+        }
+        return new CoxFit(ties, names, exposure, maximum, sandwich, notes);
+    }
+
+    private @Nullable SandwichVariance sandwich(Exposure exposure, NewtonMaximum maximum) {
+        int[] codes = clusters;
+        if (codes == null) {
+            return null;
+        }
+        if (codes.length == 0) {
+            codes = IntStream.range(0, exposure.sets.patients).toArray();
+        }
+        return new SandwichVariance(maximum, exposure, codes, ties == Ties.EFRON);
+    }
+
+    private static void noteClusters(SandwichVariance sandwich, NewtonMaximum maximum, List<AnalysisNote> notes) {
+        int estimated = 0;
+        for (boolean aliased : maximum.aliased) {
+            estimated += aliased ? 0 : 1;
+        }
+        if (sandwich.clusters <= estimated && estimated > 0) {
+            notes.add(
+                    new AnalysisNote(
+                            sandwich.clusters == 1 ? AnalysisNote.Kind.NOT_ESTIMABLE : AnalysisNote.Kind.METHOD,
+                            sandwich.clusters == 1
+                                    ? "No robust variance: all rows are one cluster"
+                                    : "The robust variance rests on " + sandwich.clusters + " clusters for " + estimated
+                                            + " coefficients: it is singular, and the tests of all coefficients have no meaning"));
+        }
     }
 
     private static List<AnalysisNote> notes(RiskSets sets, NewtonMaximum maximum, List<String> names) {
@@ -136,6 +238,15 @@ public final class CoxModel {
         if (strata.length > 0) {
             FollowUp.sameLength(time.length, strata.length, "stratum codes");
         }
+        if (clusters != null && clusters.length > 0) {
+            FollowUp.sameLength(time.length, clusters.length, "cluster codes");
+        }
+        if (entry != null) {
+            FollowUp.checkEntry(entry, time);
+        }
+        if (weights != null) {
+            FollowUp.checkWeights(weights, time.length);
+        }
         for (int a = 0; a < columns.length; a++) {
             FollowUp.sameLength(time.length, columns[a].length, "values of covariate " + names.get(a));
             for (int i = 0; i < columns[a].length; i++) {
@@ -152,6 +263,9 @@ public final class CoxModel {
         return "Cox model, " + ties + " ties"
                 + (strata.length == 0
                         ? ""
-                        : ", " + Arrays.stream(strata).distinct().count() + " strata");
+                        : ", " + Arrays.stream(strata).distinct().count() + " strata")
+                + (entry == null ? "" : ", entry times")
+                + (weights == null ? "" : ", weights")
+                + (clusters == null ? "" : clusters.length == 0 ? ", robust" : ", robust by cluster");
     }
 }

@@ -23,6 +23,26 @@ final class FollowUp {
         }
     }
 
+    static void checkEntry(double[] entry, double[] time) {
+        sameLength(time.length, entry.length, "entry times");
+        for (int i = 0; i < entry.length; i++) {
+            if (!(entry[i] < time[i]) || entry[i] == Double.NEGATIVE_INFINITY) {
+                throw new IllegalArgumentException("Entry time " + entry[i] + " of row " + i
+                        + " must be finite and before the row's time " + time[i]);
+            }
+        }
+    }
+
+    static void checkWeights(double[] weights, int rows) {
+        sameLength(rows, weights.length, "weights");
+        for (int i = 0; i < rows; i++) {
+            if (!(weights[i] > 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("Weight " + weights[i] + " of row " + i
+                        + " must be positive and finite; leave rows of weight 0" + " out before the analysis");
+            }
+        }
+    }
+
     static int count(boolean[] event) {
         int events = 0;
         for (boolean e : event) {

@@ -6,9 +6,13 @@ package org.trialtwin.stats.survival;
  */
 final class RiskSets {
     final int patients;
+    /** The caller's row at each place. */
+    final int[] order;
+
     final int covariates;
     final double[] x;
     final boolean[] event;
+    final double[] centre;
     final double[] scale;
     final double[] range;
     final int[] blockStart;
@@ -23,8 +27,9 @@ final class RiskSets {
     RiskSets(double[] time, boolean[] status, double[][] columns, int[] strata) {
         patients = time.length;
         covariates = columns.length;
-        int[] order = FollowUp.order(time, strata);
+        order = FollowUp.order(time, strata);
         x = new double[patients * covariates];
+        centre = new double[covariates];
         scale = new double[covariates];
         range = new double[covariates];
         eventTotal = new double[covariates];
@@ -83,6 +88,15 @@ final class RiskSets {
         silentStrata = silent;
     }
 
+    /** Place of each block's stratum, from 0. */
+    int[] stratumOfBlocks() {
+        int[] places = new int[lastOfStratum.length];
+        for (int b = 1; b < places.length; b++) {
+            places[b] = places[b - 1] + (lastOfStratum[b - 1] ? 1 : 0);
+        }
+        return places;
+    }
+
     private static boolean startsBlock(double[] time, int[] strata, int[] order, int i) {
         return i == 0
                 || time[order[i]] != time[order[i - 1]]
@@ -99,6 +113,7 @@ final class RiskSets {
             high = Math.max(high, v);
         }
         mean /= column.length;
+        centre[a] = mean;
         double spread = 0;
         for (double v : column) {
             spread += Math.abs(v - mean);

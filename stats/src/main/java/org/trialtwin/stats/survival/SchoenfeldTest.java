@@ -68,8 +68,8 @@ public final class SchoenfeldTest {
      * @param columns the covariates of the fit
      * @param term for each covariate the index of its term, ascending from 0: the indicators of one factor share a term
      * @return the tests
-     * @throws IllegalArgumentException if a coefficient has no finite estimate, the ties are exact, the data do not go with
-     *     the fit, or the transform has no value for a time
+     * @throws IllegalArgumentException if a coefficient has no finite estimate, the ties are exact, the fit has entry times
+     *     or weights, the data do not go with the fit, or the transform has no value for a time
      */
     public Result test(CoxFit fit, double[] time, boolean[] event, double[][] columns, int[] term) {
         FollowUp.check(time, event);
@@ -80,6 +80,10 @@ public final class SchoenfeldTest {
         if (fit.ties() == Ties.EXACT || !fit.isConverged()) {
             throw new IllegalArgumentException(
                     "A test of proportional hazards needs a converged fit with Efron or Breslow" + " ties");
+        }
+        if (!fit.isPlain()) {
+            throw new IllegalArgumentException(
+                    "The test of proportional hazards knows neither entry times nor case weights");
         }
         RiskSets sets = new RiskSets(time, event, columns, strata);
         int p = columns.length;

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.golden;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the scripts behind the reference results did to a trial's table before an analysis: derived variables, subsets,
@@ -19,6 +20,14 @@ final class Derivations {
             return breastCurve(id);
         }
         Frame d = folder.trial(dataset);
+        Frame competing = competing(dataset, id, d);
+        if (competing != null) {
+            return competing;
+        }
+        Frame rows = countingProcess(dataset, id, d);
+        if (rows != null) {
+            return rows;
+        }
         return switch (dataset) {
             case "actg019", "actg036" -> d.relevel("arm", "placebo");
             case "actg175" -> actg175(d, id);
@@ -78,6 +87,78 @@ final class Derivations {
             case "veteran" -> d.relevel("arm", "standard");
             default -> throw new IllegalArgumentException("No derivation for data set " + dataset);
         };
+    }
+
+    /** The table of an analysis of several rows a patient; null for all other analyses. */
+    private @Nullable Frame countingProcess(String dataset, String id, Frame d) {
+        if (!id.startsWith("andersen_gill") && !id.startsWith("pwp_")) {
+            return null;
+        }
+        return switch (dataset) {
+            case "bladder1" -> {
+                double[] start = d.number("tstart");
+                double[] stop = d.number("tstop");
+                yield d.relevel("arm", "placebo")
+                        .with("rec", i -> Frame.indicator(d.number("status")[i], d.number("status")[i] == 1))
+                        .with("gap", i -> stop[i] - start[i])
+                        .where(i -> stop[i] > start[i]);
+            }
+            case "cgd_events" -> d.relevel("arm", "placebo");
+            case "ffcd2000_05" -> {
+                Frame e = folder.trial("ffcd2000_05_events");
+                yield e.relevel("arm", "sequential").where(i -> e.number("tstop")[i] > e.number("tstart")[i]);
+            }
+            case "hfaction_nonischemic" -> {
+                Frame e = folder.trial("hfaction_events").sorted("id", "time");
+                Frame lagged = e.relevel("arm", "usual care")
+                        .with("tstart", i -> previous(e, "time", i))
+                        .with("hosp", i -> Frame.indicator(e.number("status")[i], e.number("status")[i] == 2));
+                yield lagged.where(i -> lagged.number("time")[i] > lagged.number("tstart")[i]);
+            }
+            case "rhdnase" -> {
+                Frame e = folder.trial("rhdnase_events");
+                yield e.relevel("arm", "placebo")
+                        .where(i ->
+                                e.number("tstop")[i] > e.number("tstart")[i] && previous(e, "exacerbation", i) == 0);
+            }
+            default -> throw new IllegalArgumentException("No derivation for data set " + dataset + " / " + id);
+        };
+    }
+
+    /** The table of an analysis of competing causes; null for all other analyses. */
+    private static @Nullable Frame competing(String dataset, String id, Frame d) {
+        if (!id.startsWith("cif") && !id.startsWith("finegray")) {
+            return null;
+        }
+        return switch (dataset) {
+            case "big198_ki67" -> d.relevel("arm", "tamoxifen");
+            case "cao_aro_aio04" -> {
+                double[] metastasis = d.number("dm_event");
+                double[] metastasisTime = d.number("dm_time");
+                double[] death = d.number("os_event");
+                double[] deathTime = d.number("os_time");
+                yield d.relevel("arm", "5-FU")
+                        .with(
+                                "cr",
+                                i -> metastasis[i] == 1 && metastasisTime[i] <= deathTime[i]
+                                        ? 1
+                                        : death[i] == 1 ? 2 : 0)
+                        .with("ct", i -> metastasis[i] == 1 ? metastasisTime[i] : deathTime[i]);
+            }
+            case "colon" ->
+                d.relevel("arm", "Obs")
+                        .with("rec2", i -> d.number("rec_event")[i] == 1 ? 1 : d.number("os_event")[i] == 1 ? 2 : 0)
+                        .with("ct", i -> d.number("dfs_time")[i]);
+            // The arms are in R's own order there: the reference level was set for other analyses only.
+            case "pbc" -> d;
+            default -> throw new IllegalArgumentException("No derivation for data set " + dataset + " / " + id);
+        };
+    }
+
+    /** The value of the patient's row before; 0 for the first. Rows of a patient stand together. */
+    private static double previous(Frame d, String name, int row) {
+        String[] patient = d.text("id");
+        return row > 0 && patient[row].equals(patient[row - 1]) ? d.number(name)[row - 1] : 0;
     }
 
     /** The column that holds the arms of a restricted-mean analysis, whose record does not name it. */

@@ -162,7 +162,10 @@ final class Frame {
     }
 
     Frame where(IntPredicate condition) {
-        int[] keep = IntStream.range(0, rows).filter(condition).toArray();
+        return rows(IntStream.range(0, rows).filter(condition).toArray());
+    }
+
+    private Frame rows(int[] keep) {
         Frame subset =
                 new Frame(keep.length, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(reference));
         numbers.forEach((name, values) -> subset.numbers.put(
@@ -170,6 +173,18 @@ final class Frame {
         texts.forEach((name, values) -> subset.texts.put(
                 name, IntStream.of(keep).mapToObj(i -> values[i]).toArray(String[]::new)));
         return subset;
+    }
+
+    /** Rows in ascending order of a column of any kind, then of a numeric one. */
+    Frame sorted(String first, String second) {
+        String[] major = text(first);
+        double[] minor = number(second);
+        int[] order = IntStream.range(0, rows)
+                .boxed()
+                .sorted(Comparator.<Integer, String>comparing(i -> major[i]).thenComparingDouble(i -> minor[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return rows(order);
     }
 
     /** Rows without a missing value in some columns. */

@@ -12,8 +12,15 @@ import java.util.regex.Pattern;
  * An R model formula, as far as the reference results use them: {@code Surv(time, event) ~ arm + strata(a, b) + log(x) +
  * factor(g) + I(sqrt(y)) + a*b}. Factors have treatment contrasts; interactions follow the main effects.
  */
-record ModelFormula(String response, String time, String event, List<String> terms, List<String> strata) {
-    private static final Pattern SURVIVAL = Pattern.compile("Surv\\((\\w+),(\\w+)\\)");
+record ModelFormula(
+        String response,
+        String entry,
+        String time,
+        String event,
+        List<String> terms,
+        List<String> strata,
+        String cluster) {
+    private static final Pattern SURVIVAL = Pattern.compile("Surv\\((?:(\\w+),)?(\\w+),(\\w+)\\)");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)");
 
     static ModelFormula parse(String text) {
@@ -21,12 +28,15 @@ record ModelFormula(String response, String time, String event, List<String> ter
         Matcher survival = SURVIVAL.matcher(sides[0]);
         boolean censored = survival.matches();
         List<String> strata = new ArrayList<>();
+        String cluster = "";
         Set<String> main = new LinkedHashSet<>();
         Set<String> interactions = new LinkedHashSet<>();
         for (String term : sides[1].split("\\+")) {
             Matcher call = CALL.matcher(term);
             if (call.matches() && call.group(1).equals("strata")) {
                 strata.addAll(List.of(call.group(2).split(",")));
+            } else if (call.matches() && call.group(1).equals("cluster")) {
+                cluster = call.group(2);
             } else if (term.contains("*")) {
                 String[] factors = term.split("\\*");
                 main.addAll(List.of(factors));
@@ -38,7 +48,13 @@ record ModelFormula(String response, String time, String event, List<String> ter
         List<String> terms = new ArrayList<>(main);
         terms.addAll(interactions);
         return new ModelFormula(
-                sides[0], censored ? survival.group(1) : "", censored ? survival.group(2) : "", terms, strata);
+                sides[0],
+                censored && survival.group(1) != null ? survival.group(1) : "",
+                censored ? survival.group(2) : "",
+                censored ? survival.group(3) : "",
+                terms,
+                strata,
+                cluster);
     }
 
     /** The columns of the data that the formula names. */
@@ -49,6 +65,12 @@ record ModelFormula(String response, String time, String event, List<String> ter
         } else {
             names.add(time);
             names.add(event);
+        }
+        if (!entry.isEmpty()) {
+            names.add(entry);
+        }
+        if (!cluster.isEmpty()) {
+            names.add(cluster);
         }
         for (String term : terms) {
             for (String part : term.split(":")) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.SignificanceTest;
@@ -25,7 +26,7 @@ import org.trialtwin.stats.survival.SurvivalQuantile;
 import org.trialtwin.stats.survival.Ties;
 import org.trialtwin.stats.survival.TimeTransform;
 
-/** Comparisons of the record types kaplan_meier, logrank, cox and rmst. */
+/** Comparisons of the record types kaplan_meier, logrank, cox, cox_counting_process and rmst. */
 final class Survival {
     private Survival() {}
 
@@ -196,7 +197,8 @@ final class Survival {
             if (!key.startsWith("zph_")) {
                 CoxModel model = CoxModel.withTies(Ties.valueOf(key.toUpperCase(java.util.Locale.ROOT)))
                         .stratifiedBy(strata);
-                coxFit(c, "/" + key, model.fit(time, event, x, names), time, event, x, strata);
+                CoxFit fit = model.fit(time, event, x, names);
+                coxFit(c, "/" + key, key, fit, concordance(fit, null, time, event, x, strata, new int[0]));
             }
         }
         CoxFit fit = CoxModel.withTies(Ties.EFRON).stratifiedBy(strata).fit(time, event, x, names);
@@ -207,12 +209,46 @@ final class Survival {
         proportionality(c, "/zph_rank", TimeTransform.RANK, fit, time, event, x, strata, term, design);
     }
 
-    private static void coxFit(
-            Comparison c, String at, CoxFit fit, double[] time, boolean[] event, double[][] x, int[] strata) {
+    static Concordance concordance(
+            CoxFit fit, double[] entry, double[] time, boolean[] event, double[][] x, int[] strata, int[] clusters) {
+        int[] rows = IntStream.range(0, time.length).toArray();
+        return Concordance.of(
+                entry,
+                time,
+                event,
+                fit.linearPredictor(x),
+                strata.length == 0 ? new int[time.length] : strata,
+                clusters.length == 0 ? rows : clusters);
+    }
+
+    static void coxCountingProcess(Comparison c, JsonNode spec, Frame data) {
+        ModelFormula formula = ModelFormula.parse(spec.get("formula").asText());
+        Frame d = data.complete(formula.variables());
+        List<String> names = new ArrayList<>();
+        List<double[]> columns = new ArrayList<>();
+        for (ModelFormula.Columns term : formula.design(d)) {
+            names.addAll(term.names());
+            columns.addAll(term.values());
+        }
+        double[] time = d.number(formula.time());
+        boolean[] event = d.flag(formula.event());
+        double[][] x = columns.toArray(new double[0][]);
+        CoxModel model = CoxModel.withTies(Ties.EFRON);
+        int[] strata = formula.strata().isEmpty() ? new int[0] : d.strata(formula.strata());
+        int[] clusters = formula.cluster().isEmpty() ? new int[0] : d.strata(List.of(formula.cluster()));
+        double[] entry = formula.entry().isEmpty() ? null : d.number(formula.entry());
+        model = strata.length == 0 ? model : model.stratifiedBy(strata);
+        model = clusters.length == 0 ? model : model.clusteredBy(clusters);
+        model = entry == null ? model : model.enteringAt(entry);
+        CoxFit fit = model.fit(time, event, x, names);
+        coxFit(c, "", "efron", fit, concordance(fit, entry, time, event, x, strata, clusters));
+    }
+
+    static void coxFit(Comparison c, String at, String ties, CoxFit fit, Concordance concordance) {
         if (!fit.isConverged()) {
             c.fail(at + ": " + fit.notes());
         }
-        c.text(at + "/ties", at.substring(1));
+        c.text(at + "/ties", ties);
         c.number(at + "/n", fit.patients());
         c.number(at + "/events", fit.events());
         for (int a = 0; a < fit.size(); a++) {
@@ -221,7 +257,10 @@ final class Survival {
             c.text(row + "/term", fit.names().get(a));
             c.iterative(row + "/coef", effect.estimate(), effect.standardError());
             c.iterative(row + "/hr", effect.naturalEstimate(), 0);
-            c.iterative(row + "/se", effect.standardError(), 0);
+            c.iterative(row + "/se", fit.modelStandardError(a), 0);
+            if (fit.isRobust()) {
+                c.iterative(row + "/robust_se", effect.standardError(), 0);
+            }
             c.iterative(row + "/z", effect.statistic(), 1);
             c.iterative(row + "/p", effect.pValue(), 0);
             c.iterative(row + "/hr_lo", effect.naturalInterval().lower(), 0);
@@ -237,8 +276,9 @@ final class Survival {
         test(c, at + "/lr_test", fit.likelihoodRatioTest());
         test(c, at + "/score_test", fit.scoreTest());
         test(c, at + "/wald_test", fit.waldTest());
-        Concordance concordance =
-                Concordance.of(time, event, fit.linearPredictor(x), strata.length == 0 ? new int[time.length] : strata);
+        if (fit.isRobust()) {
+            test(c, at + "/robust_score", fit.robustScoreTest());
+        }
         c.closed(at + "/concordance", concordance.estimate());
         c.closed(at + "/concordance_se", concordance.standardError());
     }
