@@ -59,12 +59,15 @@ final class Derivations {
             case "indo_rct" -> d.relevel("arm", "placebo");
             case "ist" -> strokeTrial(d, id);
             case "licorice" -> {
-                String item = id.replaceAll("_(risk|two)$", "");
+                String item = id.replaceAll("_(risk|two|logistic|logistic_adjusted|standardised|polr)$", "");
                 yield d.relevel("arm", "sugar water")
                         .with("y", i -> Frame.indicator(d.number(item)[i], d.number(item)[i] > 0));
             }
             case "pbc" -> d.relevel("arm", "placebo");
-            case "respiratory" -> d.relevel("arm", "placebo").equal("visit", "4");
+            case "respiratory" ->
+                d.relevel("arm", "placebo")
+                        .withText("center", i -> d.text("center")[i])
+                        .equal("visit", "4");
             case "retinopathy" -> d.relevel("arm", "none");
             case "rhdnase" -> d.relevel("arm", "placebo");
             case "strep_tb" ->
