@@ -21,6 +21,8 @@ public enum EffectMeasure {
     RISK_RATIO("risk ratio", true),
     /** Ratio of odds, experimental over control. */
     ODDS_RATIO("odds ratio", true),
+    /** Ratio of event rates (events per unit of exposure), experimental over control. */
+    RATE_RATIO("rate ratio", true),
     /** Difference of means, in the endpoint's unit. */
     MEAN_DIFFERENCE("mean difference", false);
 

@@ -1,5 +1,10 @@
 package org.trialtwin.stats.golden;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,16 +48,23 @@ final class Derivations {
             case "cao_aro_aio04" -> d.relevel("arm", "5-FU");
             case "cdisc_pilot" -> cdiscPilot(d, id);
             case "cdystonia" -> cdystonia(d, id);
-            case "cgd_events" -> d.relevel("arm", "placebo").equal("enum", "1");
+            case "cgd_events" ->
+                id.startsWith("count_")
+                        ? perPatient(d.relevel("arm", "placebo"), "infection", "tstop")
+                        : d.relevel("arm", "placebo").equal("enum", "1");
             case "colon" -> colon(d, id);
             case "e1684", "e1690" -> d.relevel("arm", "observation");
-            case "epilepsy" -> epilepsy(d);
+            case "epilepsy" -> epilepsy(d, id);
             case "fap_sulindac" -> sulindac(d, id);
-            case "ffcd2000_05" -> d.relevel("arm", "sequential");
+            case "ffcd2000_05" ->
+                d.relevel("arm", "sequential").with("lt", i -> StrictMath.log(d.number("os_time")[i]));
             case "gbsg2" -> d.relevel("arm", "none");
             case "gtsg_gastric" -> d.relevel("arm", "chemo");
             case "gusto" -> d.relevel("arm", "SK");
             case "hfaction_nonischemic" -> {
+                if (id.startsWith("count_")) {
+                    yield hospitalStays(folder.trial("hfaction_events"));
+                }
                 String time = id.startsWith("os_") ? "os_time" : "first_time";
                 yield d.relevel("arm", "usual care").where(i -> d.number(time)[i] > 0);
             }
@@ -69,7 +81,7 @@ final class Derivations {
                         .withText("center", i -> d.text("center")[i])
                         .equal("visit", "4");
             case "retinopathy" -> d.relevel("arm", "none");
-            case "rhdnase" -> d.relevel("arm", "placebo");
+            case "rhdnase" -> d.relevel("arm", "placebo").with("lt", i -> StrictMath.log(d.number("followup")[i]));
             case "strep_tb" ->
                 d.relevel("arm", "Control")
                         .with("dead", i -> Frame.indicator(d.number("radiologic")[i], d.number("radiologic")[i] == 1));
@@ -125,6 +137,11 @@ final class Derivations {
     }
 
     private static Frame bladder(Frame d, String id) {
+        if (id.startsWith("count_")) {
+            Frame intervals = d.relevel("arm", "placebo").where(i -> d.number("tstop")[i] > d.number("tstart")[i]);
+            Frame recurrences = intervals.with("rec", i -> intervals.number("status")[i] == 1 ? 1 : 0);
+            return perPatient(recurrences, "rec", "tstop");
+        }
         Frame first = d.relevel("arm", "placebo")
                 .with("rec", i -> Frame.indicator(d.number("status")[i], d.number("status")[i] == 1))
                 .with("ft", i -> d.number("tstop")[i])
@@ -148,7 +165,7 @@ final class Derivations {
 
     private static Frame cdystonia(Frame d, String id) {
         Frame start = d.equal("week", "0");
-        java.util.Map<String, Double> base = new java.util.HashMap<>();
+        Map<String, Double> base = new HashMap<>();
         for (int i = 0; i < start.rows(); i++) {
             base.put(start.text("id")[i], start.number("twstrs")[i]);
         }
@@ -167,10 +184,49 @@ final class Derivations {
         return pairwise(derived, id, "Obs");
     }
 
+    /** One row per patient: events summed over the intervals, and the logarithm of the last time. */
+    private static Frame perPatient(Frame d, String event, String stop) {
+        Map<String, Double> total = new HashMap<>();
+        Map<String, Double> last = new HashMap<>();
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < d.rows(); i++) {
+            total.merge(d.text("id")[i], d.number(event)[i], Double::sum);
+            last.merge(d.text("id")[i], d.number(stop)[i], Math::max);
+            first.putIfAbsent(d.text("id")[i], i);
+        }
+        return d.with("n", i -> total.get(d.text("id")[i]))
+                .with("lt", i -> StrictMath.log(last.get(d.text("id")[i])))
+                .where(i -> first.get(d.text("id")[i]) == i);
+    }
+
+    /** Rows of no length after a patient's rows are sorted by time do not count. */
+    private static Frame hospitalStays(Frame raw) {
+        Frame d = raw.relevel("arm", "usual care").with("stay", i -> raw.number("status")[i] == 2 ? 1 : 0);
+        Integer[] order = new Integer[d.rows()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> d.number("time")[i]));
+        Map<String, Double> before = new HashMap<>();
+        Set<Integer> counted = new HashSet<>();
+        for (int i : order) {
+            String patient = d.text("id")[i];
+            if (d.number("time")[i] > before.getOrDefault(patient, 0.0)) {
+                counted.add(i);
+            }
+            before.put(patient, d.number("time")[i]);
+        }
+        Frame patients = perPatient(d.where(counted::contains), "stay", "time");
+        return patients.with("hosp", i -> patients.number("n")[i]);
+    }
+
     /** One row per patient: seizures summed over the visits. */
-    private static Frame epilepsy(Frame d) {
-        java.util.Map<String, Double> total = new java.util.HashMap<>();
-        java.util.Map<String, Integer> first = new java.util.HashMap<>();
+    private static Frame epilepsy(Frame raw, String id) {
+        Frame d = raw.with("lb", i -> StrictMath.log(raw.number("base8")[i] / 4))
+                .with("la", i -> StrictMath.log(raw.number("age")[i]));
+        if (id.startsWith("visits_no49")) {
+            return d.relevel("arm", "placebo").where(i -> !"49".equals(d.text("id")[i]));
+        }
+        Map<String, Double> total = new HashMap<>();
+        Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < d.rows(); i++) {
             total.merge(d.text("id")[i], d.number("seizures")[i], Double::sum);
             first.putIfAbsent(d.text("id")[i], i);

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 
 /**
  * An R model formula, as far as the reference results use them: {@code Surv(time, event) ~ arm + strata(a, b) + log(x) +
- * factor(g) + I(sqrt(y)) + a*b}. Factors have treatment contrasts; interactions follow the main effects.
+ * factor(g) + I(sqrt(y)) + a*b + offset(c)}. Factors have treatment contrasts; interactions follow the main effects.
  */
-record ModelFormula(String response, String time, String event, List<String> terms, List<String> strata) {
+record ModelFormula(
+        String response, String time, String event, List<String> terms, List<String> strata, List<String> offset) {
     private static final Pattern SURVIVAL = Pattern.compile("Surv\\((\\w+),(\\w+)\\)");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)");
 
@@ -21,12 +22,15 @@ record ModelFormula(String response, String time, String event, List<String> ter
         Matcher survival = SURVIVAL.matcher(sides[0]);
         boolean censored = survival.matches();
         List<String> strata = new ArrayList<>();
+        List<String> offset = new ArrayList<>();
         Set<String> main = new LinkedHashSet<>();
         Set<String> interactions = new LinkedHashSet<>();
         for (String term : sides[1].split("\\+")) {
             Matcher call = CALL.matcher(term);
             if (call.matches() && call.group(1).equals("strata")) {
                 strata.addAll(List.of(call.group(2).split(",")));
+            } else if (call.matches() && call.group(1).equals("offset")) {
+                offset.add(call.group(2));
             } else if (term.contains("*")) {
                 String[] factors = term.split("\\*");
                 main.addAll(List.of(factors));
@@ -38,7 +42,7 @@ record ModelFormula(String response, String time, String event, List<String> ter
         List<String> terms = new ArrayList<>(main);
         terms.addAll(interactions);
         return new ModelFormula(
-                sides[0], censored ? survival.group(1) : "", censored ? survival.group(2) : "", terms, strata);
+                sides[0], censored ? survival.group(1) : "", censored ? survival.group(2) : "", terms, strata, offset);
     }
 
     /** The columns of the data that the formula names. */
@@ -56,6 +60,7 @@ record ModelFormula(String response, String time, String event, List<String> ter
             }
         }
         names.addAll(strata);
+        names.addAll(offset);
         return names;
     }
 

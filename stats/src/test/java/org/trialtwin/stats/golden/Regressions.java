@@ -2,15 +2,20 @@ package org.trialtwin.stats.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.trialtwin.stats.binary.LogisticFit;
 import org.trialtwin.stats.binary.LogisticModel;
 import org.trialtwin.stats.binary.StandardisedRisks;
+import org.trialtwin.stats.count.NegativeBinomialFit;
+import org.trialtwin.stats.count.NegativeBinomialModel;
+import org.trialtwin.stats.count.PoissonFit;
+import org.trialtwin.stats.count.PoissonModel;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.RobustVariance;
 
-/** Comparisons of the record types logistic and standardised_risk. */
+/** Comparisons of the record types logistic, standardised_risk, poisson and negative_binomial. */
 final class Regressions {
     /** R writes p-values below the smallest normal number as 0. */
     private static final double SMALLEST = 1e-300;
@@ -102,5 +107,75 @@ final class Regressions {
         c.iterative("/p_ctl", risks.risk(0), 0);
         EffectEstimate difference = risks.difference(experimental, 0.95);
         c.iterative("/rd", difference.estimate(), difference.standardError());
+    }
+
+    private static int[] counts(Frame d, String name) {
+        return Arrays.stream(d.number(name)).mapToInt(x -> (int) x).toArray();
+    }
+
+    private static double[] exposure(Frame d, ModelFormula formula) {
+        return formula.offset().isEmpty()
+                ? Arrays.stream(new double[d.rows()]).map(x -> 1).toArray()
+                : Arrays.stream(d.number(formula.offset().get(0)))
+                        .map(StrictMath::exp)
+                        .toArray();
+    }
+
+    static void poisson(Comparison c, JsonNode spec, Frame data) {
+        ModelFormula formula = formula(spec);
+        Frame d = data.complete(formula.variables());
+        Design design = Design.of(formula.design(d));
+        PoissonFit fit = PoissonModel.withIntercept()
+                .perExposure(exposure(d, formula))
+                .fit(counts(d, formula.response()), design.columns(), design.names());
+        if (!fit.isConverged()) {
+            c.fail(fit.notes().toString());
+        }
+        c.number("/n", fit.patients());
+        for (int j = 0; j < fit.size(); j++) {
+            coefficient(c, j, fit.coefficients().names().get(j), fit.effect(j, 0.95), fit.profileInterval(j, 0.95));
+        }
+        c.iterative("/deviance", fit.deviance(), 0);
+        c.iterative("/null_deviance", fit.nullDeviance(), 0);
+        c.number("/df_residual", fit.degreesOfFreedom());
+        c.iterative("/AIC", fit.akaike(), 0);
+        c.iterative("/loglik", fit.logLikelihood(), 0);
+        c.number("/dispersion", 1);
+        c.iterative("/pearson_dispersion", fit.pearsonDispersion(), 0);
+        robust(c, "/hc0_se/", fit.robustStandardErrors(RobustVariance.HC0));
+        robust(c, "/hc3_se/", fit.robustStandardErrors(RobustVariance.HC3));
+    }
+
+    static void negativeBinomial(Comparison c, JsonNode spec, Frame data) {
+        ModelFormula formula = formula(spec);
+        Frame d = data.complete(formula.variables());
+        Design design = Design.of(formula.design(d));
+        NegativeBinomialFit fit = NegativeBinomialModel.withIntercept()
+                .perExposure(exposure(d, formula))
+                .fit(counts(d, formula.response()), design.columns(), design.names());
+        if (!fit.isConverged()) {
+            c.fail(fit.notes().toString());
+        }
+        if (2 * fit.logLikelihood() < c.result().get("twologlik").asDouble() - 1e-9) {
+            c.fail("R's likelihood is higher");
+        }
+        c.number("/n", fit.patients());
+        for (int j = 0; j < fit.size(); j++) {
+            String row = "/coefficients/" + j;
+            EffectEstimate effect = fit.effect(j, 0.95);
+            double se = effect.standardError();
+            c.text(row + "/term", fit.coefficients().names().get(j));
+            c.iterative(row + "/coef", effect.estimate(), se);
+            c.iterative(row + "/se", se, 0);
+            c.iterative(row + "/z", effect.statistic(), 1);
+            c.iterative(row + "/p", effect.pValue(), SMALLEST);
+            c.iterative(row + "/lo", effect.interval().lower(), se);
+            c.iterative(row + "/hi", effect.interval().upper(), se);
+        }
+        c.iterative("/theta", fit.theta(), 0);
+        c.iterative("/theta_se", fit.thetaStandardError(), 0);
+        c.iterative("/deviance", fit.deviance(), 0);
+        c.iterative("/twologlik", 2 * fit.logLikelihood(), 0);
+        c.iterative("/AIC", fit.akaike(), 0);
     }
 }
