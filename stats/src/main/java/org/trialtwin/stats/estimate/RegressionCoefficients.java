@@ -3,6 +3,7 @@ package org.trialtwin.stats.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The coefficients of a regression model with normal reference distribution: estimates, covariance and, where one is missing,
@@ -126,12 +127,12 @@ public final class RegressionCoefficients {
      * @param measure what it estimates, on the analysis scale
      * @param level confidence level, within (0, 1)
      * @param n patients used
-     * @param events patients with the event
+     * @param events patients with the event, or null
      * @param notes what a reader of the fit must know
      * @return the estimate; not estimable, with the reason, where the coefficient is aliased or infinite
      */
     public EffectEstimate effect(
-            int index, EffectMeasure measure, double level, int n, int events, List<AnalysisNote> notes) {
+            int index, EffectMeasure measure, double level, int n, @Nullable Integer events, List<AnalysisNote> notes) {
         return status.get(index) == Status.ESTIMATED
                 ? EffectEstimate.wald(
                         measure,

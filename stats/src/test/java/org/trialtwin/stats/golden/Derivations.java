@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,7 +36,9 @@ final class Derivations {
             case "arthritis" -> {
                 Frame good = d.relevel("arm", "placebo")
                         .with("good", i -> Frame.indicator(d.number("y")[i], d.number("y")[i] >= 4));
-                yield good.complete(Set.of("y")).equal("month", "5");
+                yield good.with("fy", i -> d.number("y")[i])
+                        .complete(Set.of("y"))
+                        .equal("month", "5");
             }
             case "bacteria" -> d.relevel("arm", "placebo").equal("week", "11");
             case "bcrp" ->
@@ -73,7 +76,8 @@ final class Derivations {
             case "licorice" -> {
                 String item = id.replaceAll("_(risk|two|logistic|logistic_adjusted|standardised|polr)$", "");
                 yield d.relevel("arm", "sugar water")
-                        .with("y", i -> Frame.indicator(d.number(item)[i], d.number(item)[i] > 0));
+                        .with("y", i -> Frame.indicator(d.number(item)[i], d.number(item)[i] > 0))
+                        .with("f", i -> d.number(item)[i]);
             }
             case "pbc" -> d.relevel("arm", "placebo");
             case "respiratory" ->
@@ -84,7 +88,8 @@ final class Derivations {
             case "rhdnase" -> d.relevel("arm", "placebo").with("lt", i -> StrictMath.log(d.number("followup")[i]));
             case "strep_tb" ->
                 d.relevel("arm", "Control")
-                        .with("dead", i -> Frame.indicator(d.number("radiologic")[i], d.number("radiologic")[i] == 1));
+                        .with("dead", i -> Frame.indicator(d.number("radiologic")[i], d.number("radiologic")[i] == 1))
+                        .with("f", i -> d.number("radiologic")[i]);
             case "toenail" -> d.relevel("arm", "itraconazole").equal("visit", "7");
             case "udca" -> {
                 Frame u = d.relevel("arm", "placebo");
@@ -93,6 +98,11 @@ final class Derivations {
             case "veteran" -> d.relevel("arm", "standard");
             default -> throw new IllegalArgumentException("No derivation for data set " + dataset);
         };
+    }
+
+    /** The levels of an ordered endpoint, the lowest first. */
+    static List<String> levels(Frame d, String column) {
+        return d.isText(column) ? List.of("recovered", "not recovered", "dependent", "dead") : d.levels(column);
     }
 
     /** The column that holds the arms of a restricted-mean analysis, whose record does not name it. */
@@ -250,6 +260,7 @@ final class Derivations {
                         i -> Double.isNaN(d.number("aspirin")[i])
                                 ? null
                                 : d.number("aspirin")[i] == 1 ? "aspirin" : "none")
+                .withText("o", i -> d.text("outcome6m")[i])
                 .withText("hp", i -> "none".equals(d.text("heparin")[i]) ? "none" : "heparin")
                 .relevel("asp", "none")
                 .relevel("hp", "none")

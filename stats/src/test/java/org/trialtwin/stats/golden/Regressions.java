@@ -14,8 +14,10 @@ import org.trialtwin.stats.count.PoissonModel;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.RobustVariance;
+import org.trialtwin.stats.ordinal.ProportionalOddsFit;
+import org.trialtwin.stats.ordinal.ProportionalOddsModel;
 
-/** Comparisons of the record types logistic, standardised_risk, poisson and negative_binomial. */
+/** Comparisons of the record types logistic, standardised_risk, poisson, negative_binomial and proportional_odds. */
 final class Regressions {
     /** R writes p-values below the smallest normal number as 0. */
     private static final double SMALLEST = 1e-300;
@@ -176,6 +178,32 @@ final class Regressions {
         c.iterative("/theta_se", fit.thetaStandardError(), 0);
         c.iterative("/deviance", fit.deviance(), 0);
         c.iterative("/twologlik", 2 * fit.logLikelihood(), 0);
+        c.iterative("/AIC", fit.akaike(), 0);
+    }
+
+    static void proportionalOdds(Comparison c, JsonNode spec, Frame data) {
+        ModelFormula formula = formula(spec);
+        Frame d = data.complete(formula.variables());
+        Design design = Design.of(formula.design(d));
+        List<String> levels = Derivations.levels(d, formula.response());
+        ProportionalOddsFit fit = ProportionalOddsModel.ofLevels(levels)
+                .fit(d.codes(formula.response(), levels), design.columns(), design.names());
+        if (!fit.isConverged()) {
+            c.fail(fit.notes().toString());
+        }
+        if (fit.deviance() > c.result().get("deviance").asDouble() + 1e-9) {
+            c.fail("R's likelihood is higher");
+        }
+        c.number("/n", fit.patients());
+        for (int j = 0; j < fit.coefficients().size(); j++) {
+            String row = "/coefficients/" + j;
+            double se = fit.coefficients().standardError(j);
+            c.text(row + "/term", fit.coefficients().names().get(j));
+            c.iterative(row + "/value", fit.coefficients().estimate(j), se);
+            c.iterative(row + "/se", se, 0);
+            c.iterative(row + "/t", fit.coefficients().estimate(j) / se, 1);
+        }
+        c.iterative("/deviance", fit.deviance(), 0);
         c.iterative("/AIC", fit.akaike(), 0);
     }
 }
