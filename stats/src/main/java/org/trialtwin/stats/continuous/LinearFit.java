@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.trialtwin.core.math.HouseholderQr;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.stats.estimate.ReferenceDistribution;
+import org.trialtwin.stats.estimate.RobustVariance;
 import org.trialtwin.stats.estimate.SignificanceTest;
 
 /** A fitted linear model. */
@@ -20,6 +22,7 @@ public final class LinearFit {
     private final double[][] design;
     private final List<String> names;
     private final HouseholderQr qr;
+    private final int[] kept;
     private final double[] effects;
     private final double[] coefficients;
     private final double[][] unscaled;
@@ -47,8 +50,9 @@ public final class LinearFit {
         unscaled = qr.crossProductInverse();
         position = new int[design.length];
         Arrays.fill(position, -1);
-        for (int k = 0; k < qr.rank; k++) {
-            position[qr.kept[k]] = k;
+        kept = qr.kept();
+        for (int k = 0; k < kept.length; k++) {
+            position[kept[k]] = k;
         }
         double[] solution = qr.solve(effects);
         coefficients = new double[design.length];
@@ -63,7 +67,7 @@ public final class LinearFit {
             }
         }
         double sum = 0;
-        for (int i = qr.rank; i < effects.length; i++) {
+        for (int i = qr.rank(); i < effects.length; i++) {
             sum += effects[i] * effects[i];
         }
         residualSumOfSquares = sum;
@@ -162,14 +166,14 @@ public final class LinearFit {
                     coefficients.length + " coefficients but " + weights.length + " weights");
         }
         double estimate = 0;
-        double[] kept = new double[qr.rank];
+        double[] estimated = new double[qr.rank()];
         for (int j = 0; j < weights.length; j++) {
             if (position[j] >= 0) {
                 estimate += weights[j] * coefficients[j];
-                kept[position[j]] = weights[j];
+                estimated[position[j]] = weights[j];
             }
         }
-        double variance = squares(qr.solveTransposed(kept)) * residualVariance();
+        double variance = squares(qr.solveTransposed(estimated)) * residualVariance();
         return new LinearCombination(estimate, Math.sqrt(variance), reference());
     }
 
@@ -187,7 +191,7 @@ public final class LinearFit {
 
     /** {@return residual degrees of freedom: patients minus rank} */
     public int degreesOfFreedom() {
-        return y.length - qr.rank;
+        return y.length - qr.rank();
     }
 
     /** {@return the residual sum of squares} */
@@ -206,7 +210,7 @@ public final class LinearFit {
 
     private double explained() {
         double sum = 0;
-        for (int k = intercept ? 1 : 0; k < qr.rank; k++) {
+        for (int k = intercept ? 1 : 0; k < qr.rank(); k++) {
             sum += effects[k] * effects[k];
         }
         return sum;
@@ -226,7 +230,7 @@ public final class LinearFit {
 
     /** {@return the F test that all coefficients but the intercept are 0; NaN where there is none} */
     public SignificanceTest test() {
-        return fisherF(explained(), qr.rank - (intercept ? 1 : 0));
+        return fisherF(explained(), qr.rank() - (intercept ? 1 : 0));
     }
 
     private SignificanceTest fisherF(double sumOfSquares, int df) {
@@ -278,9 +282,9 @@ public final class LinearFit {
         } else {
             LinearFit smaller = model.fit(y, others);
             rest = smaller.residualSumOfSquares;
-            rank = smaller.qr.rank;
+            rank = smaller.qr.rank();
         }
-        int df = qr.rank - rank;
+        int df = qr.rank() - rank;
         double sum = rest - residualSumOfSquares;
         return new AnovaRow(dropped.name(), df, sum, rest, akaike(rest, rank), fisherF(sum, df));
     }
@@ -291,7 +295,7 @@ public final class LinearFit {
 
     /** {@return {@code n log(RSS/n) + 2 p}, the scale on which dropped terms are compared} */
     public double reducedAkaike() {
-        return akaike(residualSumOfSquares, qr.rank);
+        return akaike(residualSumOfSquares, qr.rank());
     }
 
     /** {@return the log likelihood at the maximum-likelihood variance RSS/n} */
@@ -302,7 +306,7 @@ public final class LinearFit {
 
     /** {@return Akaike's criterion, the error variance counted as a parameter} */
     public double akaike() {
-        return -2 * logLikelihood() + 2.0 * (qr.rank + 1);
+        return -2 * logLikelihood() + 2.0 * (qr.rank() + 1);
     }
 
     /**
@@ -313,16 +317,16 @@ public final class LinearFit {
      */
     public double[] robustStandardErrors(RobustVariance type) {
         double[] residuals = residuals();
-        double[] variance = new double[qr.rank];
-        double[] row = new double[qr.rank];
+        double[] variance = new double[qr.rank()];
+        double[] row = new double[qr.rank()];
         for (int i = 0; i < y.length; i++) {
-            for (int k = 0; k < qr.rank; k++) {
-                row[k] = design[qr.kept[k]][i];
+            for (int k = 0; k < qr.rank(); k++) {
+                row[k] = design[kept[k]][i];
             }
             double[] z = qr.solveTransposed(row);
-            double weight = type.weight(squares(z), y.length, qr.rank) * residuals[i] * residuals[i];
+            double weight = type.weight(squares(z), y.length, qr.rank()) * residuals[i] * residuals[i];
             double[] influence = qr.solve(z);
-            for (int k = 0; k < qr.rank; k++) {
+            for (int k = 0; k < qr.rank(); k++) {
                 variance[k] += weight * influence[k] * influence[k];
             }
         }
@@ -335,7 +339,7 @@ public final class LinearFit {
 
     private double[] residuals() {
         double[] residuals = y.clone();
-        for (int k : qr.kept) {
+        for (int k : kept) {
             for (int i = 0; i < y.length; i++) {
                 residuals[i] -= coefficients[k] * design[k][i];
             }
@@ -379,7 +383,7 @@ public final class LinearFit {
                 figure("%.4f", rSquared()),
                 figure("%.4f", adjustedRSquared()),
                 figure("%.4g", test.statistic()),
-                qr.rank - (intercept ? 1 : 0),
+                qr.rank() - (intercept ? 1 : 0),
                 degreesOfFreedom(),
                 figure("%.3g", test.pValue())));
         notes.forEach(note -> text.append(note).append(System.lineSeparator()));

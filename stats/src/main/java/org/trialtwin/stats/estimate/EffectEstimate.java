@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The effect of one experimental arm against control: estimate, standard error, interval and test, all on the analysis
- * scale (the logarithm for ratios).
+ * scale (the logarithm for ratios, the log odds for probabilities).
  *
  * @param measure what is estimated
  * @param estimate on the analysis scale; NaN only with a note that says why
@@ -123,7 +123,7 @@ public record EffectEstimate(
     /**
      * The estimate on the natural scale.
      *
-     * @return {@code exp(estimate)} for ratios, the estimate otherwise
+     * @return {@code exp(estimate)} for ratios, {@code 1 / (1 + exp(-estimate))} for probabilities, the estimate otherwise
      */
     public double naturalEstimate() {
         return measure.toNatural(estimate);
@@ -132,7 +132,7 @@ public record EffectEstimate(
     /**
      * The interval on the natural scale.
      *
-     * @return limits exponentiated for ratios
+     * @return the limits, carried over as the estimate is
      */
     public ConfidenceInterval naturalInterval() {
         return interval.map(measure::toNatural);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.estimate.RobustVariance;
 
 class LinearModelTest {
     private static final double[] X = {3, 1, 4, 2};

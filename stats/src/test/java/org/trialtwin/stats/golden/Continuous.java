@@ -16,10 +16,10 @@ import org.trialtwin.stats.continuous.LinearModel;
 import org.trialtwin.stats.continuous.ModelTerm;
 import org.trialtwin.stats.continuous.OneWayAnova;
 import org.trialtwin.stats.continuous.PooledTTest;
-import org.trialtwin.stats.continuous.RobustVariance;
 import org.trialtwin.stats.continuous.WelchTest;
 import org.trialtwin.stats.continuous.WilcoxonTest;
 import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.estimate.RobustVariance;
 import org.trialtwin.stats.estimate.SignificanceTest;
 
 /** Comparisons of the record types linear_model and two_sample. */

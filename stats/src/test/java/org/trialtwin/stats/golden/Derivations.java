@@ -1,5 +1,11 @@
 package org.trialtwin.stats.golden;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +45,9 @@ final class Derivations {
             case "arthritis" -> {
                 Frame good = d.relevel("arm", "placebo")
                         .with("good", i -> Frame.indicator(d.number("y")[i], d.number("y")[i] >= 4));
-                yield good.complete(Set.of("y")).equal("month", "5");
+                yield good.with("fy", i -> d.number("y")[i])
+                        .complete(Set.of("y"))
+                        .equal("month", "5");
             }
             case "bacteria" -> d.relevel("arm", "placebo").equal("week", "11");
             case "bcrp" ->
@@ -52,33 +60,45 @@ final class Derivations {
             case "cao_aro_aio04" -> d.relevel("arm", "5-FU");
             case "cdisc_pilot" -> cdiscPilot(d, id);
             case "cdystonia" -> cdystonia(d, id);
-            case "cgd_events" -> d.relevel("arm", "placebo").equal("enum", "1");
+            case "cgd_events" ->
+                id.startsWith("count_")
+                        ? perPatient(d.relevel("arm", "placebo"), "infection", "tstop")
+                        : d.relevel("arm", "placebo").equal("enum", "1");
             case "colon" -> colon(d, id);
             case "e1684", "e1690" -> d.relevel("arm", "observation");
-            case "epilepsy" -> epilepsy(d);
+            case "epilepsy" -> epilepsy(d, id);
             case "fap_sulindac" -> sulindac(d, id);
-            case "ffcd2000_05" -> d.relevel("arm", "sequential");
+            case "ffcd2000_05" ->
+                d.relevel("arm", "sequential").with("lt", i -> StrictMath.log(d.number("os_time")[i]));
             case "gbsg2" -> d.relevel("arm", "none");
             case "gtsg_gastric" -> d.relevel("arm", "chemo");
             case "gusto" -> d.relevel("arm", "SK");
             case "hfaction_nonischemic" -> {
+                if (id.startsWith("count_")) {
+                    yield hospitalStays(folder.trial("hfaction_events"));
+                }
                 String time = id.startsWith("os_") ? "os_time" : "first_time";
                 yield d.relevel("arm", "usual care").where(i -> d.number(time)[i] > 0);
             }
             case "indo_rct" -> d.relevel("arm", "placebo");
             case "ist" -> strokeTrial(d, id);
             case "licorice" -> {
-                String item = id.replaceAll("_(risk|two)$", "");
+                String item = id.replaceAll("_(risk|two|logistic|logistic_adjusted|standardised|polr)$", "");
                 yield d.relevel("arm", "sugar water")
-                        .with("y", i -> Frame.indicator(d.number(item)[i], d.number(item)[i] > 0));
+                        .with("y", i -> Frame.indicator(d.number(item)[i], d.number(item)[i] > 0))
+                        .with("f", i -> d.number(item)[i]);
             }
             case "pbc" -> d.relevel("arm", "placebo");
-            case "respiratory" -> d.relevel("arm", "placebo").equal("visit", "4");
+            case "respiratory" ->
+                d.relevel("arm", "placebo")
+                        .withText("center", i -> d.text("center")[i])
+                        .equal("visit", "4");
             case "retinopathy" -> d.relevel("arm", "none");
-            case "rhdnase" -> d.relevel("arm", "placebo");
+            case "rhdnase" -> d.relevel("arm", "placebo").with("lt", i -> StrictMath.log(d.number("followup")[i]));
             case "strep_tb" ->
                 d.relevel("arm", "Control")
-                        .with("dead", i -> Frame.indicator(d.number("radiologic")[i], d.number("radiologic")[i] == 1));
+                        .with("dead", i -> Frame.indicator(d.number("radiologic")[i], d.number("radiologic")[i] == 1))
+                        .with("f", i -> d.number("radiologic")[i]);
             case "toenail" -> d.relevel("arm", "itraconazole").equal("visit", "7");
             case "udca" -> {
                 Frame u = d.relevel("arm", "placebo");
@@ -161,6 +181,11 @@ final class Derivations {
         return row > 0 && patient[row].equals(patient[row - 1]) ? d.number(name)[row - 1] : 0;
     }
 
+    /** The levels of an ordered endpoint, the lowest first. */
+    static List<String> levels(Frame d, String column) {
+        return d.isText(column) ? List.of("recovered", "not recovered", "dependent", "dead") : d.levels(column);
+    }
+
     /** The column that holds the arms of a restricted-mean analysis, whose record does not name it. */
     static String armColumn(String dataset, String id) {
         if (dataset.equals("kmdata_breast")) {
@@ -203,6 +228,11 @@ final class Derivations {
     }
 
     private static Frame bladder(Frame d, String id) {
+        if (id.startsWith("count_")) {
+            Frame intervals = d.relevel("arm", "placebo").where(i -> d.number("tstop")[i] > d.number("tstart")[i]);
+            Frame recurrences = intervals.with("rec", i -> intervals.number("status")[i] == 1 ? 1 : 0);
+            return perPatient(recurrences, "rec", "tstop");
+        }
         Frame first = d.relevel("arm", "placebo")
                 .with("rec", i -> Frame.indicator(d.number("status")[i], d.number("status")[i] == 1))
                 .with("ft", i -> d.number("tstop")[i])
@@ -226,7 +256,7 @@ final class Derivations {
 
     private static Frame cdystonia(Frame d, String id) {
         Frame start = d.equal("week", "0");
-        java.util.Map<String, Double> base = new java.util.HashMap<>();
+        Map<String, Double> base = new HashMap<>();
         for (int i = 0; i < start.rows(); i++) {
             base.put(start.text("id")[i], start.number("twstrs")[i]);
         }
@@ -245,10 +275,49 @@ final class Derivations {
         return pairwise(derived, id, "Obs");
     }
 
+    /** One row per patient: events summed over the intervals, and the logarithm of the last time. */
+    private static Frame perPatient(Frame d, String event, String stop) {
+        Map<String, Double> total = new HashMap<>();
+        Map<String, Double> last = new HashMap<>();
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < d.rows(); i++) {
+            total.merge(d.text("id")[i], d.number(event)[i], Double::sum);
+            last.merge(d.text("id")[i], d.number(stop)[i], Math::max);
+            first.putIfAbsent(d.text("id")[i], i);
+        }
+        return d.with("n", i -> total.get(d.text("id")[i]))
+                .with("lt", i -> StrictMath.log(last.get(d.text("id")[i])))
+                .where(i -> first.get(d.text("id")[i]) == i);
+    }
+
+    /** Rows of no length after a patient's rows are sorted by time do not count. */
+    private static Frame hospitalStays(Frame raw) {
+        Frame d = raw.relevel("arm", "usual care").with("stay", i -> raw.number("status")[i] == 2 ? 1 : 0);
+        Integer[] order = new Integer[d.rows()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> d.number("time")[i]));
+        Map<String, Double> before = new HashMap<>();
+        Set<Integer> counted = new HashSet<>();
+        for (int i : order) {
+            String patient = d.text("id")[i];
+            if (d.number("time")[i] > before.getOrDefault(patient, 0.0)) {
+                counted.add(i);
+            }
+            before.put(patient, d.number("time")[i]);
+        }
+        Frame patients = perPatient(d.where(counted::contains), "stay", "time");
+        return patients.with("hosp", i -> patients.number("n")[i]);
+    }
+
     /** One row per patient: seizures summed over the visits. */
-    private static Frame epilepsy(Frame d) {
-        java.util.Map<String, Double> total = new java.util.HashMap<>();
-        java.util.Map<String, Integer> first = new java.util.HashMap<>();
+    private static Frame epilepsy(Frame raw, String id) {
+        Frame d = raw.with("lb", i -> StrictMath.log(raw.number("base8")[i] / 4))
+                .with("la", i -> StrictMath.log(raw.number("age")[i]));
+        if (id.startsWith("visits_no49")) {
+            return d.relevel("arm", "placebo").where(i -> !"49".equals(d.text("id")[i]));
+        }
+        Map<String, Double> total = new HashMap<>();
+        Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < d.rows(); i++) {
             total.merge(d.text("id")[i], d.number("seizures")[i], Double::sum);
             first.putIfAbsent(d.text("id")[i], i);
@@ -272,6 +341,7 @@ final class Derivations {
                         i -> Double.isNaN(d.number("aspirin")[i])
                                 ? null
                                 : d.number("aspirin")[i] == 1 ? "aspirin" : "none")
+                .withText("o", i -> d.text("outcome6m")[i])
                 .withText("hp", i -> "none".equals(d.text("heparin")[i]) ? "none" : "heparin")
                 .relevel("asp", "none")
                 .relevel("hp", "none")

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * An R model formula, as far as the reference results use them: {@code Surv(time, event) ~ arm + strata(a, b) + log(x) +
- * factor(g) + I(sqrt(y)) + a*b}. Factors have treatment contrasts; interactions follow the main effects.
+ * factor(g) + I(sqrt(y)) + a*b + offset(c)}. Factors have treatment contrasts; interactions follow the main effects.
  */
 record ModelFormula(
         String response,
@@ -19,7 +19,8 @@ record ModelFormula(
         String event,
         List<String> terms,
         List<String> strata,
-        String cluster) {
+        String cluster,
+        List<String> offset) {
     private static final Pattern SURVIVAL = Pattern.compile("Surv\\((?:(\\w+),)?(\\w+),(\\w+)\\)");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)");
 
@@ -29,6 +30,7 @@ record ModelFormula(
         boolean censored = survival.matches();
         List<String> strata = new ArrayList<>();
         String cluster = "";
+        List<String> offset = new ArrayList<>();
         Set<String> main = new LinkedHashSet<>();
         Set<String> interactions = new LinkedHashSet<>();
         for (String term : sides[1].split("\\+")) {
@@ -37,6 +39,8 @@ record ModelFormula(
                 strata.addAll(List.of(call.group(2).split(",")));
             } else if (call.matches() && call.group(1).equals("cluster")) {
                 cluster = call.group(2);
+            } else if (call.matches() && call.group(1).equals("offset")) {
+                offset.add(call.group(2));
             } else if (term.contains("*")) {
                 String[] factors = term.split("\\*");
                 main.addAll(List.of(factors));
@@ -54,7 +58,8 @@ record ModelFormula(
                 censored ? survival.group(3) : "",
                 terms,
                 strata,
-                cluster);
+                cluster,
+                offset);
     }
 
     /** The columns of the data that the formula names. */
@@ -78,6 +83,7 @@ record ModelFormula(
             }
         }
         names.addAll(strata);
+        names.addAll(offset);
         return names;
     }
 

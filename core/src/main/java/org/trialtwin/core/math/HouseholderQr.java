@@ -1,4 +1,4 @@
-package org.trialtwin.stats.continuous;
+package org.trialtwin.core.math;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * commons-math3 either reorder the columns or do not find the rank. Source: Golub and Van Loan, Matrix Computations, 4th
  * ed., 2013, section 5.2.
  */
-final class HouseholderQr {
+public final class HouseholderQr {
     private static final double TOLERANCE = 1e-7;
 
     private final int rows;
@@ -17,12 +17,15 @@ final class HouseholderQr {
     private final double[][] a;
 
     private final double[] diagonal;
-    /** The columns that were kept, in order. */
-    final int[] kept;
+    private final int[] kept;
+    private final int rank;
 
-    final int rank;
-
-    HouseholderQr(double[][] design) {
+    /**
+     * Decomposes a matrix.
+     *
+     * @param design its columns, at least one, all of the same length; read, not changed
+     */
+    public HouseholderQr(double[][] design) {
         columns = design.length;
         rows = design[0].length;
         a = new double[columns][];
@@ -69,8 +72,22 @@ final class HouseholderQr {
         }
     }
 
-    /** {@code Q' y}: the first {@code rank} values belong to the kept columns, the others are the residual part. */
-    double[] effects(double[] y) {
+    /** {@return the number of columns that were kept} */
+    public int rank() {
+        return rank;
+    }
+
+    /** {@return the positions of the columns that were kept, ascending} */
+    public int[] kept() {
+        return kept.clone();
+    }
+
+    /**
+     * {@return {@code Q' y}: the first {@code rank} values belong to the kept columns, the others are the residual part}
+     *
+     * @param y one value per row
+     */
+    public double[] effects(double[] y) {
         double[] effects = y.clone();
         for (int k = 0; k < rank; k++) {
             reflect(a[kept[k]], k, effects);
@@ -82,8 +99,13 @@ final class HouseholderQr {
         return row == column ? diagonal[kept[column]] : a[kept[column]][row];
     }
 
-    /** Solves {@code R b = effects} for the kept columns. */
-    double[] solve(double[] effects) {
+    /**
+     * Solves {@code R b = effects} for the kept columns.
+     *
+     * @param effects at least {@code rank} values
+     * @return b
+     */
+    public double[] solve(double[] effects) {
         double[] b = new double[rank];
         for (int i = rank - 1; i >= 0; i--) {
             double sum = effects[i];
@@ -95,8 +117,13 @@ final class HouseholderQr {
         return b;
     }
 
-    /** Solves {@code R' z = x} for the kept columns: the squared length of z is a leverage where x is a row of X. */
-    double[] solveTransposed(double[] x) {
+    /**
+     * Solves {@code R' z = x} for the kept columns: the squared length of z is a leverage where x is a row of X.
+     *
+     * @param x at least {@code rank} values
+     * @return z
+     */
+    public double[] solveTransposed(double[] x) {
         double[] z = new double[rank];
         for (int i = 0; i < rank; i++) {
             double sum = x[i];
@@ -108,8 +135,8 @@ final class HouseholderQr {
         return z;
     }
 
-    /** {@code (X'X)^-1} of the kept columns. */
-    double[][] crossProductInverse() {
+    /** {@return {@code (X'X)^-1} of the kept columns} */
+    public double[][] crossProductInverse() {
         double[][] inverse = new double[rank][];
         for (int j = 0; j < rank; j++) {
             double[] unit = new double[rank];
