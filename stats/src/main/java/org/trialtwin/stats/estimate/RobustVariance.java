@@ -21,7 +21,10 @@ public enum RobustVariance {
             return (double) patients / (patients - rank);
         }
     },
-    /** {@code w = 1 / (1 - h)^2}, {@code h} the leverage. */
+    /**
+     * {@code w = 1 / (1 - h)^2}, {@code h} the leverage. Undefined where a patient has leverage 1, the only one at a level of a
+     * factor for example: standard errors are then not finite.
+     */
     HC3 {
         @Override
         public double weight(double leverage, int patients, int rank) {
