@@ -1,7 +1,5 @@
 package org.trialtwin.core.data;
 
-import java.util.List;
-
 /**
  * A table together with what its columns mean: what a synthesizer learns from.
  *
@@ -47,9 +45,14 @@ public record Measurements(Dataset data, Schema schema) {
         return new Measurements(data.take(rows), schema);
     }
 
-    /** {@return the columns of the schema, nothing else} */
-    public Measurements withoutOtherColumns() {
-        List<String> wanted = schema.columns();
-        return wanted.equals(data.names()) ? this : new Measurements(data.select(wanted), schema);
+    /**
+     * Makes sure that there is something to learn from.
+     *
+     * @throws IllegalArgumentException if there is no row
+     */
+    public void requireRows() {
+        if (data.rows() == 0) {
+            throw new IllegalArgumentException("There are no rows to learn from");
+        }
     }
 }

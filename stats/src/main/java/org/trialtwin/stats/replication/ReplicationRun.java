@@ -31,16 +31,23 @@ final class ReplicationRun {
     private record Place(double fraction, int repeat, String row) {}
 
     private ReplicationRun(
-            ReplicationSettings settings, TrialData trial, Map<Place, List<ReplicationUnit.Outcome>> outcomes) {
+            ReplicationSettings settings,
+            TrialData trial,
+            AnalysisResults real,
+            List<Row> rows,
+            Map<Place, List<ReplicationUnit.Outcome>> outcomes) {
         this.settings = settings;
         this.trial = trial;
-        this.real = settings.plan().run(trial);
-        this.rows = settings.rows();
+        this.real = real;
+        this.rows = rows;
         this.outcomes = outcomes;
     }
 
     static ReplicationResults carryOut(ReplicationSettings settings, TrialData trial, RunContext run) {
-        Map<Place, List<ReplicationUnit>> units = units(settings, trial, run.streams());
+        // The trial first: a plan that cannot be run on it is told before the work, not after.
+        AnalysisResults real = settings.plan().run(trial);
+        List<Row> rows = settings.rows();
+        Map<Place, List<ReplicationUnit>> units = units(settings, trial, rows, run.streams());
         List<WorkUnit<ReplicationUnit.Outcome>> work = new ArrayList<>();
         units.values().forEach(list -> list.forEach(unit -> work.add(unit.toWork())));
         List<ReplicationUnit.Outcome> done =
@@ -52,18 +59,18 @@ final class ReplicationRun {
             byPlace.put(entry.getKey(), done.subList(next, past));
             next = past;
         }
-        return new ReplicationRun(settings, trial, byPlace).results();
+        return new ReplicationRun(settings, trial, real, rows, byPlace).results();
     }
 
     private static Map<Place, List<ReplicationUnit>> units(
-            ReplicationSettings settings, TrialData trial, RandomStreams streams) {
+            ReplicationSettings settings, TrialData trial, List<Row> rows, RandomStreams streams) {
         Map<Place, List<ReplicationUnit>> units = new LinkedHashMap<>();
         for (double fraction : settings.fractions()) {
             HybridPlan hybridPlan = settings.hybridPlan(fraction);
             for (int repeat = 0; repeat < settings.repeats(); repeat++) {
                 RandomStreams place =
                         streams.at("fraction " + DecimalText.of(fraction)).at("repeat", repeat);
-                for (Row row : settings.rows()) {
+                for (Row row : rows) {
                     List<ReplicationUnit> own = new ArrayList<>();
                     for (int replicate = 0; replicate < settings.replicatesOf(row); replicate++) {
                         own.add(new ReplicationUnit(

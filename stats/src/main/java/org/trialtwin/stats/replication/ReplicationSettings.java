@@ -95,7 +95,7 @@ record ReplicationSettings(
     }
 
     String mode() {
-        return replacing ? "replacing" : "augmenting";
+        return hybridPlan(0).mode();
     }
 
     HybridPlan hybridPlan(double fraction) {

@@ -59,11 +59,6 @@ public final class TwinGenerator {
         return synthesizer.id();
     }
 
-    /** {@return whether each fit is on a bootstrap of the patients} */
-    public boolean isProper() {
-        return proper;
-    }
-
     /**
      * Learns from the retained patients; the withheld ones cannot get in here.
      *

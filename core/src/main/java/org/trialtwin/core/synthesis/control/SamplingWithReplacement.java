@@ -31,9 +31,7 @@ public final class SamplingWithReplacement implements Synthesizer {
 
     @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
-        if (measurements.data().rows() == 0) {
-            throw new IllegalArgumentException("There are no rows to learn from");
-        }
+        measurements.requireRows();
         return new Fitted(
                 measurements,
                 conditioning,

@@ -51,9 +51,7 @@ public final class SequentialTrees implements Synthesizer {
 
     @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
-        if (measurements.data().rows() == 0) {
-            throw new IllegalArgumentException("There are no rows to learn from");
-        }
+        measurements.requireRows();
         TrainingTable table = new TrainingTable(measurements, conditioning);
         List<VariableModel> models = new ArrayList<>();
         List<Variable> targets = conditioning.targets(measurements.schema());
