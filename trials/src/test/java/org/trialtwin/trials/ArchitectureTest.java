@@ -46,13 +46,13 @@ class ArchitectureTest {
     static final ArchRule ENDPOINT_USES_CORE = uses(ENDPOINT);
 
     @ArchTest
-    static final ArchRule DESIGN_USES = uses(DESIGN, ENDPOINT);
+    static final ArchRule ESTIMAND_USES = uses(ESTIMAND, ENDPOINT);
 
     @ArchTest
-    static final ArchRule ESTIMAND_USES = uses(ESTIMAND, DESIGN, ENDPOINT);
+    static final ArchRule DESIGN_USES = uses(DESIGN, ESTIMAND, ENDPOINT);
 
     @ArchTest
-    static final ArchRule DATA_USES = uses(DATA, DESIGN, ENDPOINT);
+    static final ArchRule DATA_USES = uses(DATA, DESIGN, ENDPOINT, ESTIMAND);
 
     @ArchTest
     static final ArchRule IO_USES = uses("org.trialtwin.trials.io", DATA, DESIGN, ENDPOINT, ESTIMAND);
@@ -61,7 +61,7 @@ class ArchitectureTest {
     static final ArchRule ADAM_USES = uses("org.trialtwin.trials.io.adam", DATA, DESIGN, ENDPOINT);
 
     @ArchTest
-    static final ArchRule TWIN_USES = uses(TWIN, DATA, DESIGN, ENDPOINT, "org.trialtwin.core.synthesis");
+    static final ArchRule TWIN_USES = uses(TWIN, DATA, DESIGN, ENDPOINT, ESTIMAND, "org.trialtwin.core.synthesis");
 
     @ArchTest
     static final ArchRule COHORT_USES = uses("org.trialtwin.trials.cohort", TWIN, DATA, DESIGN, ENDPOINT);

@@ -16,16 +16,16 @@ import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 
 /**
  * A small trial with known structure: entry in weeks with ties, two strata, disease-free and overall survival of which some
  * patients die without progression, a continuous and a binary endpoint, and a column that nothing declares.
  */
 public final class SmallTrial {
-    public static final Endpoint.TimeToEvent OS = Endpoint.timeToEvent("OS", "os", EventIndicator.eventWhen("dead", 1))
+    public static final TimeToEvent OS = Endpoint.timeToEvent("OS", "os", EventIndicator.eventWhen("dead", 1))
             .inUnit("weeks");
-    public static final Endpoint.TimeToEvent DFS = Endpoint.timeToEvent(
-                    "DFS", "dfs", EventIndicator.eventWhen("relapsed", 1))
+    public static final TimeToEvent DFS = Endpoint.timeToEvent("DFS", "dfs", EventIndicator.eventWhen("relapsed", 1))
             .inUnit("weeks");
 
     private SmallTrial() {}

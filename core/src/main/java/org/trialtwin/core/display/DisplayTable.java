@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record DisplayTable(
         String title, List<String> headers, List<List<String>> rows, int textColumns, List<String> notes) {
-    private static final int NOTE_WIDTH = 120;
+    private static final int WIDTH = 120;
 
     /**
      * Copies the parts.
@@ -32,7 +32,7 @@ public record DisplayTable(
         }
     }
 
-    /** {@return the table as plain text, columns aligned, a line for each row} */
+    /** {@return the table as plain text, columns aligned, a line for each row; words in the last column run on below} */
     public String toText() {
         int[] widths = new int[headers.size()];
         List<List<String>> all = new ArrayList<>();
@@ -48,10 +48,33 @@ public record DisplayTable(
             text.append(title).append('\n');
         }
         for (List<String> row : all) {
-            text.append(line(row, widths).stripTrailing()).append('\n');
+            text.append(textColumns < headers.size() ? line(row, widths) : wordy(row, widths));
         }
         notes.forEach(note -> text.append(wrapped(note)));
         return text.toString();
+    }
+
+    /** A row whose last cell holds words, as lines that end between them. */
+    private String wordy(List<String> row, int[] widths) {
+        int last = widths.length - 1;
+        int indent = 0;
+        for (int j = 0; j < last; j++) {
+            indent += widths[j] + 2;
+        }
+        StringBuilder lines = new StringBuilder();
+        List<String> cells = new ArrayList<>(row);
+        StringBuilder current = new StringBuilder();
+        for (String word : row.get(last).split(" ", -1)) {
+            if (!current.isEmpty() && indent + current.length() + 1 + word.length() > WIDTH) {
+                cells.set(last, current.toString());
+                lines.append(line(cells, widths));
+                cells.replaceAll(cell -> "");
+                current.setLength(0);
+            }
+            current.append(current.isEmpty() ? "" : " ").append(word);
+        }
+        cells.set(last, current.toString());
+        return lines.append(line(cells, widths)).toString();
     }
 
     /** A note as a bullet whose lines end between words. */
@@ -59,7 +82,7 @@ public record DisplayTable(
         StringBuilder text = new StringBuilder("  *");
         int column = text.length();
         for (String word : note.split(" ", -1)) {
-            if (column + 1 + word.length() > NOTE_WIDTH) {
+            if (column + 1 + word.length() > WIDTH) {
                 text.append("\n   ");
                 column = 3;
             }
@@ -76,7 +99,7 @@ public record DisplayTable(
             line.append(j < textColumns ? row.get(j) + padding : padding + row.get(j))
                     .append("  ");
         }
-        return line.toString();
+        return line.toString().stripTrailing() + "\n";
     }
 
     /** {@return the table as an HTML fragment, with a caption, scoped header cells and notes} */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.trialtwin.stats.continuous.Ancova;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** Analysis of covariance with the arms as one factor. */
@@ -13,7 +13,7 @@ final class AdjustedMeanDifference extends Method {
     static final String NAME = "ancova";
 
     AdjustedMeanDifference() {
-        super(NAME, Endpoint.Continuous.class, "adjustFor", "pairwise");
+        super(NAME, Continuous.class, "adjustFor", "pairwise");
     }
 
     @Override
@@ -29,7 +29,7 @@ final class AdjustedMeanDifference extends Method {
 
     @Override
     List<AnalysisResult> run(AnalysisDeclaration analysis, AnalysisRows rows) {
-        Endpoint.Continuous endpoint = (Endpoint.Continuous) rows.design().endpoint(analysis.endpoint());
+        Continuous endpoint = (Continuous) rows.design().endpoint(analysis.endpoint());
         List<String> covariates = analysis.options().names("adjustFor");
         List<String> needed = new ArrayList<>(endpoint.columns());
         needed.addAll(covariates);
@@ -54,7 +54,7 @@ final class AdjustedMeanDifference extends Method {
         return positions;
     }
 
-    private static Ancova.Result fit(Endpoint.Continuous endpoint, List<String> covariates, AnalysisRows rows) {
+    private static Ancova.Result fit(Continuous endpoint, List<String> covariates, AnalysisRows rows) {
         int[] positions = positions(rows);
         int[] arms = rows.armCodes();
         for (int i = 0; i < arms.length; i++) {

@@ -3,9 +3,9 @@ package org.trialtwin.stats.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.AnalysisCheck;
 import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.estimand.AnalysisCheck;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /**

@@ -7,7 +7,7 @@ import org.trialtwin.stats.binary.TwoByTwo;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.Binary;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** Measures of a two-by-two table, each arm against control. */
@@ -19,7 +19,7 @@ final class BinaryComparison extends Method {
     private final Comparison comparison;
 
     private BinaryComparison(String name, EffectMeasure measure, Comparison comparison) {
-        super(name, Endpoint.Binary.class);
+        super(name, Binary.class);
         this.measure = measure;
         this.comparison = comparison;
     }
@@ -50,7 +50,7 @@ final class BinaryComparison extends Method {
 
     @Override
     List<AnalysisResult> run(AnalysisDeclaration analysis, AnalysisRows rows) {
-        Endpoint.Binary endpoint = (Endpoint.Binary) rows.design().endpoint(analysis.endpoint());
+        Binary endpoint = (Binary) rows.design().endpoint(analysis.endpoint());
         AnalysisRows complete = rows.complete(endpoint.columns());
         double[] occurred = rows.data().indicator(endpoint.indicator());
         AnalysisRows control = complete.only(0);

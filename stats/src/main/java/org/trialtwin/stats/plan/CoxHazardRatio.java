@@ -9,7 +9,7 @@ import org.trialtwin.stats.survival.CoxFit;
 import org.trialtwin.stats.survival.CoxModel;
 import org.trialtwin.stats.survival.Ties;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** Cox's proportional hazards model with the arms as one factor. */

@@ -5,7 +5,7 @@ import org.trialtwin.stats.continuous.WelchTest;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** Welch's difference of means, each arm against control. */
@@ -13,7 +13,7 @@ final class MeanDifference extends Method {
     static final String NAME = "meanDifference";
 
     MeanDifference() {
-        super(NAME, Endpoint.Continuous.class);
+        super(NAME, Continuous.class);
     }
 
     @Override
@@ -23,7 +23,7 @@ final class MeanDifference extends Method {
 
     @Override
     List<AnalysisResult> run(AnalysisDeclaration analysis, AnalysisRows rows) {
-        Endpoint.Continuous endpoint = (Endpoint.Continuous) rows.design().endpoint(analysis.endpoint());
+        Continuous endpoint = (Continuous) rows.design().endpoint(analysis.endpoint());
         AnalysisRows complete = rows.complete(endpoint.columns());
         double[] values = rows.data().numbers(endpoint.column()).toArray();
         double[] control = complete.only(0).pick(values);

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.stats.survival.RestrictedMeanComparison;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** The difference of restricted mean survival times of each arm and control. */

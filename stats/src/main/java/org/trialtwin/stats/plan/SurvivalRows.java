@@ -2,7 +2,7 @@ package org.trialtwin.stats.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /**

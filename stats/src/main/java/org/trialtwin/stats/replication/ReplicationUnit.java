@@ -16,7 +16,7 @@ import org.trialtwin.trials.cohort.HybridPlan;
 import org.trialtwin.trials.cohort.HybridSplit;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.endpoint.Endpoint;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.twin.TwinGenerator;
 
 /**

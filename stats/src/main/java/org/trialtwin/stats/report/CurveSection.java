@@ -6,12 +6,13 @@ import org.trialtwin.stats.replication.CohortCurve;
 import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 
 /** Survival curves of every time to event, an arm a panel. */
 record CurveSection(ReplicationResults results) {
     void write(Markup page, String id) {
         List<Endpoint> endpoints = results.trial().design().endpoints().stream()
-                .filter(Endpoint.TimeToEvent.class::isInstance)
+                .filter(TimeToEvent.class::isInstance)
                 .toList();
         if (endpoints.isEmpty()) {
             return;

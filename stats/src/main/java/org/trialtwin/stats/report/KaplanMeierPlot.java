@@ -12,7 +12,7 @@ import org.trialtwin.stats.replication.CohortCurve;
 import org.trialtwin.stats.replication.ReplicationCell;
 import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.trials.design.Arm;
-import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 
 /**
  * Survival curves of one endpoint in one arm: the trial, the retained patients alone, and the hybrid cohorts at one fraction,
@@ -24,11 +24,11 @@ public final class KaplanMeierPlot {
     private static final int ROW = 33;
 
     private final ReplicationResults results;
-    private final Endpoint.TimeToEvent endpoint;
+    private final TimeToEvent endpoint;
     private final Arm arm;
     private final double fraction;
 
-    private KaplanMeierPlot(ReplicationResults results, Endpoint.TimeToEvent endpoint, Arm arm, double fraction) {
+    private KaplanMeierPlot(ReplicationResults results, TimeToEvent endpoint, Arm arm, double fraction) {
         this.results = results;
         this.endpoint = endpoint;
         this.arm = arm;
@@ -46,7 +46,7 @@ public final class KaplanMeierPlot {
      * @throws IllegalArgumentException if the design has no such endpoint or arm, or the study no such fraction
      */
     public static KaplanMeierPlot of(ReplicationResults results, String endpoint, String armCode, double fraction) {
-        if (!(results.trial().design().endpoint(endpoint) instanceof Endpoint.TimeToEvent time)) {
+        if (!(results.trial().design().endpoint(endpoint) instanceof TimeToEvent time)) {
             throw new IllegalArgumentException("Endpoint \"" + endpoint + "\" is not a time to event");
         }
         Arm arm = results.trial().design().arms().stream()

@@ -14,6 +14,7 @@ import org.trialtwin.trials.design.FollowUp;
 import org.trialtwin.trials.design.StratificationFactor;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** What was studied: design, arms, endpoints, analyses, and what the data cannot tell. */
@@ -117,7 +118,7 @@ record StudyCard(ReplicationResults results) {
     }
 
     private static String type(Endpoint endpoint) {
-        if (endpoint instanceof Endpoint.TimeToEvent time) {
+        if (endpoint instanceof TimeToEvent time) {
             String unit = time.unit();
             return "time to event" + (unit == null ? "" : ", " + unit);
         }
@@ -125,7 +126,7 @@ record StudyCard(ReplicationResults results) {
     }
 
     private String events(Endpoint endpoint) {
-        if (!(endpoint instanceof Endpoint.TimeToEvent)) {
+        if (!(endpoint instanceof TimeToEvent)) {
             return "–";
         }
         int events = results.curves().stream()

@@ -8,8 +8,7 @@ import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.FollowUp;
 import org.trialtwin.trials.endpoint.Endpoint;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
-import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.endpoint.TimedEndpoint;
 
 /**
  * Censors retained patients on the day recruiting stopped, where the design asks what could have been said on that day.
@@ -33,7 +32,7 @@ final class AccrualStop {
         }
         List<Column> censored = new ArrayList<>();
         for (Endpoint endpoint : retained.design().endpoints()) {
-            if (!(endpoint instanceof TimeToEvent time)) {
+            if (!(endpoint instanceof TimedEndpoint time)) {
                 throw new IllegalArgumentException("followUp \"atAccrualStop\" cannot tell what endpoint \""
                         + endpoint.name() + "\" was on that day");
             }
@@ -46,11 +45,11 @@ final class AccrualStop {
         return retained.with(censored);
     }
 
-    private static List<Column> censor(TrialData data, TimeToEvent endpoint, double stop) {
+    private static List<Column> censor(TrialData data, TimedEndpoint endpoint, double stop) {
         double[] time = data.times(endpoint);
         CategoryColumn event = data.table().categories(endpoint.event().column());
         int[] codes = event.codes();
-        int noEvent = codeOfNoEvent(event, endpoint.event());
+        int noEvent = codeOfNoEvent(event, endpoint);
         for (int row = 0; row < time.length; row++) {
             double followUp = stop - data.enrolment(row).orElseThrow();
             if (time[row] > followUp) {
@@ -66,9 +65,9 @@ final class AccrualStop {
         return List.of(NumberColumn.of(endpoint.time(), time), CategoryColumn.of(event.name(), levels, codes));
     }
 
-    private static int codeOfNoEvent(CategoryColumn event, EventIndicator indicator) {
+    private static int codeOfNoEvent(CategoryColumn event, TimedEndpoint endpoint) {
         for (int code = 0; code < event.levels().size(); code++) {
-            if (!indicator.isEvent(event.levels().get(code))) {
+            if (!endpoint.isAnyEvent(event.levels().get(code))) {
                 return code;
             }
         }

@@ -15,6 +15,7 @@ import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.data.TextColumn;
+import org.trialtwin.trials.endpoint.MeasurementScale;
 
 /**
  * Turns the columns of a file into the types that the design declares, and notes each value that does not fit with its
@@ -93,18 +94,63 @@ final class ColumnCheck {
         return TextColumn.of(raw.name(), values);
     }
 
-    /** Positions in time from a column of numbers or of ISO dates. */
+    /** What is measured at a visit: numbers as they are, yes or no and ordered categories as codes. */
+    Column measured(Column raw, MeasurementScale scale, String of) {
+        if (scale instanceof MeasurementScale.Real) {
+            return numbers(raw, NumberRule.ANY);
+        }
+        if (scale instanceof MeasurementScale.Whole) {
+            return numbers(raw, NumberRule.WHOLE);
+        }
+        if (scale instanceof MeasurementScale.Levels levels) {
+            return categories(raw, levels.levels());
+        }
+        for (int row = 0; row < raw.size(); row++) {
+            if (looksMissing(raw.text(row))) {
+                problem(raw, row, "a code of " + of);
+            }
+        }
+        return categories(raw, List.of());
+    }
+
+    /** Positions in time from a column of numbers or of ISO dates; every row must have one. */
     double[] order(Column raw) {
+        return order(raw, true);
+    }
+
+    /** Positions in time from a column of numbers or of ISO dates, NaN where it is missing. */
+    double[] optionalOrder(Column raw) {
+        return order(raw, false);
+    }
+
+    /** A number, or a date as its day; NaN where a text is neither. */
+    static double moment(String text) {
+        return CodeText.number(text)
+                .map(java.math.BigDecimal::doubleValue)
+                .filter(Double::isFinite)
+                .or(() -> day(text.strip()))
+                .orElse(Double.NaN);
+    }
+
+    private double[] order(Column raw, boolean required) {
         double[] order = new double[raw.size()];
         int days = 0;
         int numbers = 0;
         for (int row = 0; row < order.length; row++) {
+            order[row] = Double.NaN;
+            if (!required && raw.isMissing(row)) {
+                continue;
+            }
             String text = raw.text(row).strip();
             Optional<Double> number =
                     CodeText.number(text).map(java.math.BigDecimal::doubleValue).filter(Double::isFinite);
             Optional<Double> position = number.or(() -> day(text));
             if (position.isEmpty()) {
-                problem(raw, row, "a number or a date such as 2024-03-31, because it is the order of enrolment");
+                problem(
+                        raw,
+                        row,
+                        "a number or a date such as 2024-03-31, because it is "
+                                + (required ? "the order of enrolment" : "when something was measured"));
             } else if (number.isPresent()) {
                 numbers++;
             } else {
@@ -114,7 +160,8 @@ final class ColumnCheck {
         }
         if (days > 0 && numbers > 0) {
             problems.add("Column \"" + raw.name() + "\" holds " + days + " dates and " + numbers
-                    + " numbers: the order of enrolment needs one kind");
+                    + " numbers: " + (required ? "the order of enrolment" : "what puts patients in order")
+                    + " needs one kind");
         }
         return order;
     }
@@ -125,6 +172,10 @@ final class ColumnCheck {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    void problem(String message) {
+        problems.add(message);
     }
 
     void problem(Column column, int row, String wanted) {
@@ -145,6 +196,7 @@ final class ColumnCheck {
     enum NumberRule {
         ANY("a number"),
         NOT_NEGATIVE("a number that is not negative"),
+        POSITIVE("a number above 0"),
         WHOLE("a whole number that is not negative");
 
         private final String wanted;
@@ -161,6 +213,7 @@ final class ColumnCheck {
             return switch (this) {
                 case ANY -> true;
                 case NOT_NEGATIVE -> value >= 0;
+                case POSITIVE -> value > 0;
                 case WHOLE -> value >= 0 && value == Math.rint(value);
             };
         }

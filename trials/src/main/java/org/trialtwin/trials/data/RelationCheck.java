@@ -7,34 +7,66 @@ import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.trials.design.Relation;
+import org.trialtwin.trials.design.Relation.EndsFollowUp;
+import org.trialtwin.trials.design.Relation.NotAfter;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.TimedEndpoint;
 
-/** Finds every patient, real or synthetic, for whom a declared relation between endpoints does not hold. */
+/** Finds every patient, real or synthetic, for whom a declared relation between times to event does not hold. */
 final class RelationCheck {
-    private RelationCheck() {}
+    private final TrialDesign design;
+    private final Dataset table;
+    private final int[] rows;
+    private final List<String> problems = new ArrayList<>();
 
-    static List<String> problems(TrialDesign design, Dataset table) {
-        List<String> problems = new ArrayList<>();
+    private RelationCheck(TrialDesign design, Dataset table, int[] rows) {
+        this.design = design;
+        this.table = table;
+        this.rows = rows;
+    }
+
+    static List<String> problems(TrialDesign design, Dataset table, int[] rows) {
+        RelationCheck check = new RelationCheck(design, table, rows);
         for (Relation relation : design.relations()) {
-            if (!(times(design, relation.earlier(), table) instanceof NumberColumn earlier)
-                    || !(times(design, relation.later(), table) instanceof NumberColumn later)) {
-                // A column that is missing has its own problem.
-                continue;
-            }
-            for (int row = 0; row < table.rows(); row++) {
-                if (earlier.value(row) > later.value(row)) {
-                    problems.add(
-                            ColumnCheck.place(relation.earlier() + " time " + earlier.text(row), earlier.name(), row)
-                                    + " is after " + relation.later() + " time " + later.text(row) + " in column \""
-                                    + later.name() + "\"");
+            if (relation instanceof NotAfter pair) {
+                check.order(check.timed(pair.earlier()), check.timed(pair.later()), false);
+            } else if (relation instanceof EndsFollowUp ends) {
+                for (Endpoint endpoint : design.endpoints()) {
+                    if (endpoint instanceof TimedEndpoint other && !other.name().equals(ends.endpoint())) {
+                        check.order(other, check.timed(ends.endpoint()), true);
+                    }
                 }
             }
         }
-        return problems;
+        return check.problems;
     }
 
-    private static @Nullable Column times(TrialDesign design, String endpoint, Dataset table) {
-        return table.find(((TimeToEvent) design.endpoint(endpoint)).time()).orElse(null);
+    private TimedEndpoint timed(String endpoint) {
+        return (TimedEndpoint) design.endpoint(endpoint);
+    }
+
+    private void order(TimedEndpoint first, TimedEndpoint second, boolean onlyAtEvents) {
+        // A column that is missing has its own problem.
+        if (!(column(first.time()) instanceof NumberColumn earlier)
+                || !(column(second.time()) instanceof NumberColumn later)) {
+            return;
+        }
+        Column codes = column(second.event().column());
+        for (int row : rows) {
+            if (earlier.value(row) > later.value(row) && !(onlyAtEvents && !isEvent(second, codes, row))) {
+                problems.add(ColumnCheck.place(first.name() + " time " + earlier.text(row), earlier.name(), row)
+                        + " is after " + second.name() + (onlyAtEvents ? " event " : " time ") + later.text(row)
+                        + " in column \"" + later.name() + "\"" + (onlyAtEvents ? ", which ends follow-up" : ""));
+            }
+        }
+    }
+
+    private static boolean isEvent(TimedEndpoint endpoint, @Nullable Column codes, int row) {
+        return codes != null && !codes.isMissing(row) && endpoint.isAnyEvent(codes.text(row));
+    }
+
+    private @Nullable Column column(String name) {
+        return table.find(name).orElse(null);
     }
 }

@@ -4,31 +4,42 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
-import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.trials.data.ColumnCheck.NumberRule;
 import org.trialtwin.trials.design.Covariate;
+import org.trialtwin.trials.design.RowLayout;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
-import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.endpoint.RecordSource;
 
-/** Holds a table against a design: types every declared column and finds every contradiction. */
+/** Holds tables against a design: types every declared column and finds every contradiction. */
 final class TrialCheck {
     private final TrialDesign design;
     private final Dataset raw;
+    private final Map<String, Dataset> companions;
     private final List<String> problems = new ArrayList<>();
     private final ColumnCheck columns = new ColumnCheck(problems);
     private final Map<String, Column> typed = new LinkedHashMap<>();
-    private double[] enrolment;
 
-    TrialCheck(TrialDesign design, Dataset raw) {
+    /** Columns that say something of the patient, as opposed to one row of several. */
+    private final Set<String> ofPatient = new LinkedHashSet<>();
+
+    private final Map<RecordSource, PatientRecords> records = new LinkedHashMap<>();
+    private double[] enrolment;
+    private PatientRows patients = PatientRows.none();
+
+    TrialCheck(TrialDesign design, Dataset raw, Map<String, Dataset> companions) {
         this.design = design;
         this.raw = raw;
+        this.companions = companions;
         this.enrolment = new double[raw.rows()];
         Arrays.fill(enrolment, Double.NaN);
         raw.columns().forEach(column -> typed.put(column.name(), columns.texts(column)));
@@ -38,82 +49,100 @@ final class TrialCheck {
         return problems;
     }
 
-    /** Position of each row in the order of enrolment, NaN where the design declares none. */
+    /** Position of each patient in the order of enrolment, NaN where the design declares none. */
     double[] enrolment() {
-        return enrolment;
+        return IntStream.of(patients.first()).mapToDouble(row -> enrolment[row]).toArray();
     }
 
-    /** The table with typed columns; meaningful only where there are no problems. */
+    /** One row per patient with typed columns; meaningful only where there are no problems. */
     Dataset table() {
-        return Dataset.of(List.copyOf(typed.values()));
+        Dataset all = Dataset.of(List.copyOf(typed.values()));
+        if (design.rows() == RowLayout.PATIENTS) {
+            return all;
+        }
+        return all.select(all.names().stream().filter(ofPatient::contains).toList())
+                .take(patients.first());
+    }
+
+    /** Rows of several per patient, by where they are; meaningful only where there are no problems. */
+    Map<RecordSource, PatientRecords> records() {
+        return records;
     }
 
     void run() {
         if (raw.rows() == 0) {
             problems.add("The table has no rows");
         }
-        subjects();
-        arms();
+        find(design.subjectId(), "subject id")
+                .ifPresent(ids -> patients = PatientRows.read(design, ids, raw.find(design.armColumn()), problems));
+        find(design.armColumn(), "arm").ifPresent(column -> arms(column, design.armCodes(), "arm"));
+        design.factors()
+                .forEach(factor -> find(factor.column(), "factor " + factor.name())
+                        .ifPresent(column -> arms(column, factor.codes(), "level of factor " + factor.name())));
         design.baseline().forEach(this::covariate);
-        design.endpoints().forEach(this::endpoint);
-        design.enrolmentOrder()
-                .flatMap(name -> find(name, "enrolment order"))
-                .ifPresent(column -> enrolment = columns.order(column));
-        problems.addAll(RelationCheck.problems(design, table()));
+        EndpointColumns endpoints = new EndpointColumns(raw, columns, typed, this::find);
+        design.endpoints().forEach(endpoints::read);
+        design.analysisSets()
+                .forEach(set -> set.indicator().ifPresent(member -> {
+                    endpoints.indicator(member, "membership of analysis set " + set.name());
+                    endpoints.complete(member.column(), "Membership of analysis set \"" + set.name() + "\"");
+                }));
+        design.estimands()
+                .forEach(estimand -> estimand.intercurrentEvents()
+                        .forEach(event -> event.indicator()
+                                .ifPresent(how -> endpoints.indicator(how, "event \"" + event.event() + "\""))));
+        moments();
+        if (design.rows() == RowLayout.RECORDS) {
+            patients.constant(typed, ofPatient, problems);
+        }
+        FactorCheck.run(design, typed, patients, problems);
+        if (patients.known()) {
+            rowsOfSeveral();
+        }
+        problems.addAll(RelationCheck.problems(design, Dataset.of(List.copyOf(typed.values())), patients.first()));
+        if (problems.isEmpty()) {
+            problems.addAll(EndOfFollowUp.problems(design, table(), records));
+        }
     }
 
-    private java.util.Optional<Column> find(String name, String use) {
-        var column = raw.find(name);
+    private Optional<Column> find(String name, String use) {
+        ofPatient.add(name);
+        Optional<Column> column = raw.find(name);
         if (column.isEmpty()) {
             problems.add("There is no column \"" + name + "\" for the " + use + "; the table has " + raw.names());
         }
         return column;
     }
 
-    private void subjects() {
-        find(design.subjectId(), "subject id").ifPresent(ids -> {
-            Map<String, Integer> firstRow = new HashMap<>();
-            for (int row = 0; row < ids.size(); row++) {
-                if (ids.isMissing(row)) {
-                    problems.add(ColumnCheck.place("Subject id is missing", ids.name(), row));
-                    continue;
-                }
-                Integer first = firstRow.putIfAbsent(ids.text(row), row);
-                if (first != null) {
-                    problems.add(ColumnCheck.place("Subject id \"" + ids.text(row) + "\"", ids.name(), row)
-                            + " was already used in row " + (first + 1));
-                }
+    private void arms(Column column, List<String> codes, String what) {
+        int[] arms = new int[column.size()];
+        int[] size = new int[codes.size()];
+        Map<String, Integer> known = new HashMap<>();
+        String title = Character.toUpperCase(what.charAt(0)) + what.substring(1);
+        for (int row = 0; row < arms.length; row++) {
+            if (column.isMissing(row)) {
+                arms[row] = -1;
+                problems.add(ColumnCheck.place(title + " is missing", column.name(), row));
+                continue;
             }
-        });
-    }
-
-    private void arms() {
-        find(design.armColumn(), "arm").ifPresent(column -> {
-            List<String> codes = design.armCodes();
-            int[] arms = new int[column.size()];
-            int[] size = new int[codes.size()];
-            for (int row = 0; row < arms.length; row++) {
-                arms[row] = column.isMissing(row)
-                        ? -1
-                        : CodeText.match(column.text(row), codes)
-                                .map(codes::indexOf)
-                                .orElse(-1);
-                if (arms[row] >= 0) {
-                    size[arms[row]]++;
-                } else if (column.isMissing(row)) {
-                    problems.add(ColumnCheck.place("Arm is missing", column.name(), row));
-                } else {
-                    problems.add(ColumnCheck.place("Arm code \"" + column.text(row) + "\"", column.name(), row)
-                            + " is not one of the declared arms " + codes);
-                }
+            String text = column.text(row);
+            arms[row] = known.computeIfAbsent(
+                    text,
+                    code -> CodeText.match(code, codes).map(codes::indexOf).orElse(-1));
+            if (arms[row] >= 0) {
+                size[arms[row]]++;
+            } else {
+                problems.add(ColumnCheck.place(
+                                ("arm".equals(what) ? "Arm code \"" : title + " \"") + text + "\"", column.name(), row)
+                        + " is not one of the declared " + ("arm".equals(what) ? "arms " : "levels ") + codes);
             }
-            for (int arm = 0; arm < size.length; arm++) {
-                if (size[arm] == 0 && column.size() > 0) {
-                    problems.add("Arm \"" + codes.get(arm) + "\" has no patients in column \"" + column.name() + "\"");
-                }
+        }
+        for (int arm = 0; arm < size.length; arm++) {
+            if (size[arm] == 0 && column.size() > 0) {
+                problems.add(title + " \"" + codes.get(arm) + "\" has no patients in column \"" + column.name() + "\"");
             }
-            typed.put(column.name(), CategoryColumn.of(column.name(), codes, arms));
-        });
+        }
+        typed.put(column.name(), CategoryColumn.of(column.name(), codes, arms));
     }
 
     private void covariate(Covariate covariate) {
@@ -127,55 +156,39 @@ final class TrialCheck {
         });
     }
 
-    private void endpoint(Endpoint endpoint) {
-        if (endpoint instanceof TimeToEvent timeToEvent) {
-            find(timeToEvent.time(), "time of endpoint " + endpoint.name())
-                    .ifPresent(column -> typed.put(column.name(), columns.numbers(column, NumberRule.NOT_NEGATIVE)));
-            indicator(timeToEvent.event(), endpoint);
-            bothOrNone(timeToEvent);
-        } else if (endpoint instanceof Endpoint.Binary binary) {
-            indicator(binary.indicator(), endpoint);
-        } else if (endpoint instanceof Endpoint.Continuous continuous) {
-            find(continuous.column(), "endpoint " + endpoint.name())
-                    .ifPresent(column -> typed.put(column.name(), columns.numbers(column, NumberRule.ANY)));
+    private void moments() {
+        design.enrolmentOrder()
+                .flatMap(name -> find(name, "enrolment order"))
+                .ifPresent(column -> enrolment = columns.order(column));
+        MomentCheck moments = new MomentCheck(design, columns, typed, enrolment, problems);
+        for (Covariate covariate : design.covariates()) {
+            if (covariate.measured() != null) {
+                find(covariate.measured(), "time of covariate " + covariate.name())
+                        .ifPresent(column -> moments.beforeEntry(covariate, column, patients.first()));
+            }
         }
+        moments.dataCut(patients.first());
     }
 
-    private void indicator(EventIndicator indicator, Endpoint endpoint) {
-        find(indicator.column(), "event of endpoint " + endpoint.name()).ifPresent(column -> {
-            CategoryColumn categories = columns.categories(column, List.of());
-            typed.put(column.name(), categories);
-            for (int row = 0; row < column.size(); row++) {
-                // Any other value means that there was no event: a mark for "missing" must not become one.
-                if (ColumnCheck.looksMissing(column.text(row)) && !indicator.isEvent(column.text(row))) {
-                    columns.problem(column, row, "a code of the event of endpoint " + endpoint.name());
-                }
+    private void rowsOfSeveral() {
+        Map<RecordSource, List<Endpoint>> bySource = new LinkedHashMap<>();
+        for (Endpoint endpoint : design.endpoints()) {
+            endpoint.records()
+                    .ifPresent(source -> bySource.computeIfAbsent(source, s -> new ArrayList<>())
+                            .add(endpoint));
+        }
+        bySource.forEach((source, endpoints) -> {
+            Optional<Dataset> table = source.companionPath().isEmpty()
+                    ? Optional.of(raw)
+                    : Optional.ofNullable(companions.get(source.companionPath().get()));
+            if (table.isEmpty()) {
+                problems.add("Endpoint \"" + endpoints.get(0).name() + "\" needs " + source
+                        + ", which is not among the tables given: " + companions.keySet());
+                return;
             }
-            if (categories.levels().size() > 20) {
-                problems.add("Column \"" + column.name() + "\" has "
-                        + categories.levels().size() + " different values, too many to say whether endpoint "
-                        + endpoint.name() + " occurred");
-            }
+            RecordCheck check = new RecordCheck(design, source, table.get(), patients);
+            records.put(source, check.read(endpoints, ofPatient));
+            problems.addAll(check.problems());
         });
-    }
-
-    private void bothOrNone(TimeToEvent endpoint) {
-        Column time = typed.get(endpoint.time());
-        Column event = typed.get(endpoint.event().column());
-        if (!(time instanceof NumberColumn) || event == null) {
-            return;
-        }
-        for (int row = 0; row < time.size(); row++) {
-            if (!raw.column(endpoint.time()).text(row).isBlank() && time.isMissing(row)) {
-                continue;
-            }
-            if (time.isMissing(row) && !event.isMissing(row)) {
-                problems.add(ColumnCheck.place("Time of " + endpoint.name() + " is missing", endpoint.time(), row)
-                        + " where column \"" + event.name() + "\" says \"" + event.text(row) + "\"");
-            } else if (!time.isMissing(row) && event.isMissing(row)) {
-                problems.add(ColumnCheck.place("Event of " + endpoint.name() + " is missing", event.name(), row)
-                        + " where column \"" + time.name() + "\" says \"" + time.text(row) + "\"");
-            }
-        }
     }
 }

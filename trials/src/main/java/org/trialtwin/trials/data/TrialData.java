@@ -1,41 +1,58 @@
 package org.trialtwin.trials.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.CompetingRisks;
 import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.endpoint.Longitudinal;
+import org.trialtwin.trials.endpoint.RecordSource;
+import org.trialtwin.trials.endpoint.RecurrentEvents;
+import org.trialtwin.trials.endpoint.TimedEndpoint;
 import tech.tablesaw.api.Table;
 
 /**
  * Patients of a trial, validated once against its design. One row per patient; every row says whether it is real or
- * synthetic. Immutable.
+ * synthetic. Visits and recurrent events, of which a patient has several, are beside them. Immutable.
  */
 public final class TrialData {
     private final TrialDesign design;
     private final Dataset table;
     private final SubjectOrigin[] origins;
     private final double[] enrolment;
+    private final Map<RecordSource, PatientRecords> records;
 
-    private TrialData(TrialDesign design, Dataset table, SubjectOrigin[] origins, double[] enrolment) {
+    private TrialData(
+            TrialDesign design,
+            Dataset table,
+            SubjectOrigin[] origins,
+            double[] enrolment,
+            Map<RecordSource, PatientRecords> records) {
         this.design = design;
         this.table = table;
         this.origins = origins;
         this.enrolment = enrolment;
+        this.records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
     }
 
     /**
      * Real patients from a Tablesaw table.
      *
      * @param design of the trial
-     * @param table one row per patient; not changed
+     * @param table not changed
      * @return the validated data
      * @throws InvalidTrialException with every contradiction between table and design
      */
@@ -44,7 +61,7 @@ public final class TrialData {
     }
 
     /**
-     * Synthetic patients; their enrolment is unknown.
+     * Synthetic patients without rows of several per patient; their enrolment is unknown.
      *
      * @param design of the trial
      * @param table one row per twin, with the columns and column types that {@link #table()} of the real data has
@@ -52,30 +69,59 @@ public final class TrialData {
      * @throws InvalidTrialException if a declared relation does not hold for a twin
      */
     public static TrialData synthetic(TrialDesign design, Dataset table) {
-        InvalidTrialException.throwIfAny(
-                "Synthetic data of trial \"" + design.name() + "\"", RelationCheck.problems(design, table));
+        return synthetic(design, table, Map.of());
+    }
+
+    /**
+     * Synthetic patients; their enrolment is unknown.
+     *
+     * @param design of the trial
+     * @param table one row per twin, with the columns and column types that {@link #table()} of the real data has
+     * @param records rows of several per twin, as {@link PatientRecords#like} makes them
+     * @return the data, every row flagged synthetic
+     * @throws InvalidTrialException if a declared relation does not hold for a twin
+     */
+    public static TrialData synthetic(TrialDesign design, Dataset table, Map<RecordSource, PatientRecords> records) {
+        List<String> problems = new ArrayList<>(RelationCheck.problems(
+                design, table, IntStream.range(0, table.rows()).toArray()));
+        problems.addAll(EndOfFollowUp.problems(design, table, records));
+        InvalidTrialException.throwIfAny("Synthetic data of trial \"" + design.name() + "\"", problems);
         SubjectOrigin[] origins = new SubjectOrigin[table.rows()];
         Arrays.fill(origins, SubjectOrigin.SYNTHETIC);
         double[] unknown = new double[table.rows()];
         Arrays.fill(unknown, Double.NaN);
-        return new TrialData(design, table, origins, unknown);
+        return new TrialData(design, table, origins, unknown, records);
     }
 
     /**
      * Real patients from a table.
      *
      * @param design of the trial
-     * @param table one row per patient; columns may be text, they are typed as the design says
+     * @param table columns may be text, they are typed as the design says
      * @return the validated data; undeclared columns are kept as text
      * @throws InvalidTrialException with every contradiction between table and design
      */
     public static TrialData of(TrialDesign design, Dataset table) {
-        TrialCheck check = new TrialCheck(design, table);
+        return of(design, table, Map.of());
+    }
+
+    /**
+     * Real patients from a table and companions with several rows per patient.
+     *
+     * @param design of the trial
+     * @param table columns may be text, they are typed as the design says
+     * @param companions by the path that the design's endpoints name
+     * @return the validated data; undeclared columns are kept as text
+     * @throws InvalidTrialException with every contradiction between tables and design
+     */
+    public static TrialData of(TrialDesign design, Dataset table, Map<String, Dataset> companions) {
+        TrialCheck check = new TrialCheck(design, table, companions);
         check.run();
         InvalidTrialException.throwIfAny("Data of trial \"" + design.name() + "\"", check.problems());
-        SubjectOrigin[] origins = new SubjectOrigin[table.rows()];
+        Dataset patients = check.table();
+        SubjectOrigin[] origins = new SubjectOrigin[patients.rows()];
         Arrays.fill(origins, SubjectOrigin.REAL);
-        return new TrialData(design, check.table(), origins, check.enrolment());
+        return new TrialData(design, patients, origins, check.enrolment(), check.records());
     }
 
     /** {@return the design that the data are held against} */
@@ -137,7 +183,7 @@ public final class TrialData {
      * @param endpoint of the design
      * @return one per row, NaN where missing
      */
-    public double[] times(TimeToEvent endpoint) {
+    public double[] times(TimedEndpoint endpoint) {
         return table.numbers(endpoint.time()).toArray();
     }
 
@@ -157,6 +203,63 @@ public final class TrialData {
             values[row] = column.isMissing(row) ? Double.NaN : ofLevel[column.code(row)];
         }
         return values;
+    }
+
+    /**
+     * The cause that ended each time.
+     *
+     * @param endpoint of the design
+     * @return one per row: 0 censored, 1 the event of interest, 2 and more the competing events in their order; -1 where
+     *     missing
+     */
+    public int[] causes(CompetingRisks endpoint) {
+        CategoryColumn column = table.categories(endpoint.event().column());
+        int[] ofLevel = column.levels().stream().mapToInt(endpoint::cause).toArray();
+        return IntStream.of(column.codes())
+                .map(code -> code < 0 ? -1 : ofLevel[code])
+                .toArray();
+    }
+
+    /**
+     * The rows of a table that has several per patient.
+     *
+     * @param source that an endpoint of the design names
+     * @return its rows
+     * @throws IllegalArgumentException if no endpoint reads it
+     */
+    public PatientRecords records(RecordSource source) {
+        PatientRecords rows = records.get(source);
+        if (rows == null) {
+            throw new IllegalArgumentException(
+                    "No endpoint reads " + source + " row by row; read are " + records.keySet());
+        }
+        return rows;
+    }
+
+    /** {@return the tables that have several rows per patient} */
+    public Set<RecordSource> recordSources() {
+        return records.keySet();
+    }
+
+    /**
+     * The history of recurrent events.
+     *
+     * @param endpoint of the design
+     * @return intervals at risk, by patient and then by time
+     */
+    public RiskIntervals history(RecurrentEvents endpoint) {
+        return RiskIntervals.of(endpoint, records(endpoint.source()), this);
+    }
+
+    /**
+     * A longitudinal endpoint as a table of patients by visits.
+     *
+     * @param endpoint of the design, with planned visits
+     * @return its values
+     * @throws IllegalArgumentException if its visits are not planned
+     */
+    public VisitTable visits(Longitudinal endpoint) {
+        return VisitTable.of(endpoint, this);
     }
 
     /**
@@ -190,7 +293,14 @@ public final class TrialData {
                 design,
                 table.take(rows),
                 IntStream.of(rows).mapToObj(row -> origins[row]).toArray(SubjectOrigin[]::new),
-                IntStream.of(rows).mapToDouble(row -> enrolment[row]).toArray());
+                IntStream.of(rows).mapToDouble(row -> enrolment[row]).toArray(),
+                eachRecords(each -> each.take(rows)));
+    }
+
+    private Map<RecordSource, PatientRecords> eachRecords(UnaryOperator<PatientRecords> change) {
+        Map<RecordSource, PatientRecords> changed = new LinkedHashMap<>();
+        records.forEach((source, rows) -> changed.put(source, change.apply(rows)));
+        return changed;
     }
 
     /**
@@ -212,7 +322,9 @@ public final class TrialData {
         System.arraycopy(below.origins, 0, allOrigins, n, below.patients());
         double[] allEnrolment = Arrays.copyOf(enrolment, n + below.patients());
         System.arraycopy(below.enrolment, 0, allEnrolment, n, below.patients());
-        return new TrialData(design, table.append(below.table), allOrigins, allEnrolment);
+        Map<RecordSource, PatientRecords> all = new LinkedHashMap<>();
+        records.forEach((source, rows) -> all.put(source, rows.append(below.records(source), n)));
+        return new TrialData(design, table.append(below.table), allOrigins, allEnrolment, all);
     }
 
     /**
@@ -226,7 +338,7 @@ public final class TrialData {
         for (org.trialtwin.core.data.Column column : columns) {
             changed = changed.with(column);
         }
-        return new TrialData(design, changed, origins, enrolment);
+        return new TrialData(design, changed, origins, enrolment, records);
     }
 
     @Override
@@ -234,6 +346,7 @@ public final class TrialData {
         return other instanceof TrialData that
                 && design == that.design
                 && table.equals(that.table)
+                && records.equals(that.records)
                 && Arrays.equals(origins, that.origins)
                 && Arrays.equals(enrolment, that.enrolment);
     }

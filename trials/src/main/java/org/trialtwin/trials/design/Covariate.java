@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param type scale of measurement
  * @param unit for a reader, or null
  * @param levels in their order; empty where they are read off the data
+ * @param measured column that says when it was measured, on the scale of enrolment, or null
  */
-public record Covariate(String name, Type type, @Nullable String unit, List<String> levels) {
+public record Covariate(
+        String name,
+        Type type,
+        @Nullable String unit,
+        List<String> levels,
+        @Nullable String measured) {
     /** Scales of measurement. */
     public enum Type {
         /** A number on a continuous scale. */
@@ -41,7 +47,7 @@ public record Covariate(String name, Type type, @Nullable String unit, List<Stri
      * @return the covariate
      */
     public static Covariate continuous(String name) {
-        return new Covariate(name, Type.CONTINUOUS, null, List.of());
+        return new Covariate(name, Type.CONTINUOUS, null, List.of(), null);
     }
 
     /**
@@ -51,7 +57,7 @@ public record Covariate(String name, Type type, @Nullable String unit, List<Stri
      * @return the covariate
      */
     public static Covariate count(String name) {
-        return new Covariate(name, Type.COUNT, null, List.of());
+        return new Covariate(name, Type.COUNT, null, List.of(), null);
     }
 
     /**
@@ -61,7 +67,7 @@ public record Covariate(String name, Type type, @Nullable String unit, List<Stri
      * @return the covariate
      */
     public static Covariate categorical(String name) {
-        return new Covariate(name, Type.CATEGORICAL, null, List.of());
+        return new Covariate(name, Type.CATEGORICAL, null, List.of(), null);
     }
 
     /**
@@ -72,6 +78,16 @@ public record Covariate(String name, Type type, @Nullable String unit, List<Stri
      * @return the covariate
      */
     public static Covariate ordinal(String name, String... levels) {
-        return new Covariate(name, Type.ORDINAL, null, List.of(levels));
+        return new Covariate(name, Type.ORDINAL, null, List.of(levels), null);
+    }
+
+    /**
+     * The same covariate with the moment of its measurement.
+     *
+     * @param column of dates or numbers, on the scale of enrolment
+     * @return a copy
+     */
+    public Covariate measuredOn(String column) {
+        return new Covariate(name, type, unit, levels, column);
     }
 }

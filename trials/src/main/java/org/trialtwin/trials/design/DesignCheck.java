@@ -1,18 +1,19 @@
 package org.trialtwin.trials.design;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.trials.design.Relation.NotAfter;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EndpointRole;
+import org.trialtwin.trials.endpoint.RecurrentEvents;
+import org.trialtwin.trials.endpoint.TimedEndpoint;
 
-/** Finds every contradiction within a design. */
+/** Finds every contradiction within a design: names, arms, roles, relations, numbers. */
 final class DesignCheck {
     private final TrialDesign design;
     private final List<DesignProblem> problems = new ArrayList<>();
@@ -27,8 +28,10 @@ final class DesignCheck {
         check.arms();
         check.endpoints();
         check.relations();
-        check.columns();
         check.numbers();
+        ColumnUse.check(design, check.problems);
+        EndpointCheck.check(design, check.problems);
+        ProtocolCheck.check(design, check.problems);
         return check.problems;
     }
 
@@ -92,19 +95,25 @@ final class DesignCheck {
         Map<String, Endpoint> byName = new LinkedHashMap<>();
         design.endpoints().forEach(endpoint -> byName.put(endpoint.name(), endpoint));
         for (Relation relation : design.relations()) {
-            for (String name : List.of(relation.earlier(), relation.later())) {
+            String key = relation instanceof NotAfter ? "notAfter" : "endsFollowUp";
+            for (String name : relation.endpoints()) {
                 Endpoint endpoint = byName.get(name);
                 if (endpoint == null) {
                     problem(
                             "relations",
                             name,
-                            "notAfter names endpoint \"" + name + "\", which is not one of " + byName.keySet());
-                } else if (!(endpoint instanceof Endpoint.TimeToEvent)) {
-                    problem(
-                            "relations",
-                            name,
-                            "notAfter names endpoint \"" + name + "\", which is not a time to event");
+                            key + " names endpoint \"" + name + "\", which is not one of " + byName.keySet());
+                } else if (!(endpoint instanceof TimedEndpoint)) {
+                    problem("relations", name, key + " names endpoint \"" + name + "\", which is not a time to event");
                 }
+            }
+            if (relation instanceof NotAfter pair) {
+                sameUnit(byName.get(pair.earlier()), byName.get(pair.later()));
+            } else {
+                Endpoint ends = byName.get(relation.endpoints().get(0));
+                byName.values().stream()
+                        .filter(other -> other instanceof TimedEndpoint || other instanceof RecurrentEvents)
+                        .forEach(other -> sameUnit(other, ends));
             }
         }
         for (String name : byName.keySet()) {
@@ -117,8 +126,23 @@ final class DesignCheck {
         }
     }
 
+    private void sameUnit(@Nullable Endpoint one, @Nullable Endpoint other) {
+        if (one == null || other == null || one.unitText().isEmpty() || other.unitText().isEmpty()) {
+            return;
+        }
+        String unit = one.unitText().get();
+        String otherUnit = other.unitText().get();
+        if (!unit.equals(otherUnit)) {
+            problem(
+                    "relations",
+                    one.name(),
+                    "Endpoint \"" + one.name() + "\" is in " + unit + " and \"" + other.name() + "\" in " + otherUnit
+                            + ": they cannot be put in order");
+        }
+    }
+
     private boolean comesBefore(String start, String goal, Set<String> visited) {
-        for (Relation relation : design.relations()) {
+        for (NotAfter relation : design.orderings()) {
             if (relation.earlier().equals(start)
                     && (relation.later().equals(goal)
                             || (visited.add(relation.later()) && comesBefore(relation.later(), goal, visited)))) {
@@ -126,114 +150,6 @@ final class DesignCheck {
             }
         }
         return false;
-    }
-
-    private void columns() {
-        Map<String, String> use = new HashMap<>();
-        claim(use, design.subjectId(), "the subject id", "subjectId");
-        claim(use, design.armColumn(), "the arm", "arms");
-        Set<String> covariates = new HashSet<>();
-        for (Covariate covariate : design.covariates()) {
-            if (!covariates.add(covariate.name())) {
-                problem("covariates", covariate.name(), "Covariate \"" + covariate.name() + "\" is declared twice");
-            } else {
-                claim(use, covariate.name(), "a covariate", "covariates");
-            }
-            if (covariate.type() == Covariate.Type.ORDINAL && covariate.levels().isEmpty()) {
-                problem(
-                        "covariates",
-                        covariate.name(),
-                        "Covariate \"" + covariate.name() + "\" is ordinal and needs its levels, lowest first");
-            }
-            if (covariate.levels().size() != new HashSet<>(covariate.levels()).size()) {
-                problem(
-                        "covariates",
-                        covariate.name(),
-                        "Covariate \"" + covariate.name() + "\" repeats a level: " + covariate.levels());
-            }
-        }
-        Set<String> outcomes = outcomes();
-        baselines(outcomes);
-        outcomes.forEach(column -> claim(use, column, "an endpoint", "endpoints"));
-        Set<String> strata = new HashSet<>();
-        for (StratificationFactor factor : design.stratificationFactors()) {
-            if (!strata.add(factor.column())) {
-                problem(
-                        "stratifiedBy",
-                        factor.column(),
-                        "Stratification factor \"" + factor.column() + "\" is declared twice");
-            }
-            if (factor.column().equals(design.armColumn())
-                    || factor.column().equals(design.subjectId())
-                    || outcomes.contains(factor.column())) {
-                problem(
-                        "stratifiedBy",
-                        factor.column(),
-                        "Column \"" + factor.column() + "\" cannot be a stratification factor and "
-                                + use.get(factor.column()));
-            }
-        }
-    }
-
-    /** Columns of endpoints. Two endpoints may read one column, but not one as a number and one as an event. */
-    private Set<String> outcomes() {
-        Map<String, String> numbers = new LinkedHashMap<>();
-        Map<String, String> events = new LinkedHashMap<>();
-        for (Endpoint endpoint : design.endpoints()) {
-            if (endpoint instanceof Endpoint.TimeToEvent time) {
-                numbers.putIfAbsent(time.time(), time.name());
-                events.putIfAbsent(time.event().column(), time.name());
-            } else if (endpoint instanceof Endpoint.Binary binary) {
-                events.putIfAbsent(binary.indicator().column(), binary.name());
-            } else {
-                endpoint.columns().forEach(column -> numbers.putIfAbsent(column, endpoint.name()));
-            }
-        }
-        events.forEach((column, name) -> {
-            if (numbers.containsKey(column)) {
-                problem(
-                        "endpoints",
-                        name,
-                        "Column \"" + column + "\" cannot be the event of endpoint \"" + name
-                                + "\" and a number of endpoint \"" + numbers.get(column) + "\"");
-            }
-        });
-        Set<String> outcomes = new LinkedHashSet<>(numbers.keySet());
-        outcomes.addAll(events.keySet());
-        return outcomes;
-    }
-
-    /** The same measurement at baseline is a number that was known before treatment. */
-    private void baselines(Set<String> outcomes) {
-        Map<String, Covariate> declared = new HashMap<>();
-        design.covariates().forEach(covariate -> declared.putIfAbsent(covariate.name(), covariate));
-        for (Endpoint endpoint : design.endpoints()) {
-            if (!(endpoint instanceof Endpoint.Continuous continuous) || continuous.baseline() == null) {
-                continue;
-            }
-            String column = continuous.baseline();
-            Covariate covariate = declared.get(column);
-            if (column.equals(design.armColumn())
-                    || column.equals(design.subjectId())
-                    || outcomes.contains(column)
-                    || (covariate != null && !covariate.type().isNumeric())) {
-                problem(
-                        "endpoints",
-                        endpoint.name(),
-                        "Column \"" + column + "\" cannot be the baseline of endpoint \"" + endpoint.name()
-                                + "\": it is declared as something else than a number known before treatment");
-            }
-        }
-    }
-
-    private void claim(Map<String, String> use, String column, String as, String key) {
-        if (column.isBlank()) {
-            return;
-        }
-        String other = use.putIfAbsent(column, as);
-        if (other != null) {
-            problem(key, column, "Column \"" + column + "\" cannot be " + other + " and " + as);
-        }
     }
 
     private void problem(String key, @Nullable String item, String message) {

@@ -4,19 +4,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.display.DisplayTable;
+import org.trialtwin.core.display.Displayable;
+import org.trialtwin.trials.design.Relation.NotAfter;
+import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EndpointRole;
+import org.trialtwin.trials.endpoint.Longitudinal;
+import org.trialtwin.trials.endpoint.TimedEndpoint;
+import org.trialtwin.trials.estimand.AnalysisSet;
+import org.trialtwin.trials.estimand.Estimand;
+import org.trialtwin.trials.estimand.Multiplicity;
 
 /**
  * A randomised trial in the words of its protocol: who is a patient, which arms there are, what was known before
- * treatment, what is measured. Immutable; knows no data and no method.
+ * treatment, what is measured, what is to be estimated. Immutable; knows no data and no method. Prints as a study card.
  */
-public final class TrialDesign {
+public final class TrialDesign implements Displayable {
     private final String name;
     private final String subjectId;
     private final @Nullable String enrolmentOrder;
@@ -32,6 +43,14 @@ public final class TrialDesign {
     private final Map<String, Double> designEffects;
     private final double alpha;
     private final List<String> notes;
+    private final RowLayout rows;
+    private final boolean withinSubject;
+    private final @Nullable Randomisation randomisation;
+    private final List<Factor> factors;
+    private final @Nullable String dataCut;
+    private final List<AnalysisSet> analysisSets;
+    private final List<Estimand> estimands;
+    private final @Nullable Multiplicity multiplicity;
 
     private TrialDesign(Builder builder) {
         this.name = builder.name;
@@ -51,6 +70,14 @@ public final class TrialDesign {
         this.designEffects = Collections.unmodifiableMap(new LinkedHashMap<>(builder.designEffects));
         this.alpha = builder.alpha;
         this.notes = List.copyOf(builder.notes);
+        this.rows = builder.rows;
+        this.withinSubject = builder.withinSubject;
+        this.randomisation = builder.randomisation;
+        this.factors = List.copyOf(builder.factors);
+        this.dataCut = builder.dataCut;
+        this.analysisSets = List.copyOf(builder.analysisSets);
+        this.estimands = List.copyOf(builder.estimands);
+        this.multiplicity = builder.multiplicity;
     }
 
     /**
@@ -138,9 +165,7 @@ public final class TrialDesign {
         Map<String, Covariate> all = new LinkedHashMap<>();
         strata.forEach(factor -> all.put(factor.column(), Covariate.categorical(factor.column())));
         for (Endpoint endpoint : endpoints) {
-            if (endpoint instanceof Endpoint.Continuous continuous && continuous.baseline() != null) {
-                all.put(continuous.baseline(), Covariate.continuous(continuous.baseline()));
-            }
+            baselineOf(endpoint).ifPresent(column -> all.put(column, Covariate.continuous(column)));
         }
         covariates.forEach(covariate -> all.put(covariate.name(), covariate));
         return List.copyOf(all.values());
@@ -166,9 +191,114 @@ public final class TrialDesign {
                         + endpoints.stream().map(Endpoint::name).toList()));
     }
 
-    /** {@return relations between times to event that hold for every patient} */
+    /**
+     * The column that holds the same measurement before treatment.
+     *
+     * @param endpoint of the design
+     * @return its baseline column, where it has one
+     */
+    static Optional<String> baselineOf(Endpoint endpoint) {
+        if (endpoint instanceof Continuous continuous) {
+            return Optional.ofNullable(continuous.baseline());
+        }
+        return endpoint instanceof Longitudinal visits ? Optional.ofNullable(visits.baseline()) : Optional.empty();
+    }
+
+    /** {@return what holds between the endpoints of every patient, as declared} */
     public List<Relation> relations() {
         return relations;
+    }
+
+    /**
+     * The order of times to event that the relations imply: a time that is declared not to be after another, and every time
+     * that is not after an event that ends follow-up.
+     *
+     * @return pairs of endpoints, each once
+     */
+    public List<NotAfter> orderings() {
+        Set<NotAfter> pairs = new LinkedHashSet<>();
+        for (Relation relation : relations) {
+            if (relation instanceof NotAfter declared) {
+                pairs.add(declared);
+            } else if (relation instanceof Relation.EndsFollowUp ends) {
+                endpoints.stream()
+                        .filter(TimedEndpoint.class::isInstance)
+                        .map(Endpoint::name)
+                        .filter(name -> !name.equals(ends.endpoint()))
+                        .forEach(name -> pairs.add(new NotAfter(name, ends.endpoint())));
+            }
+        }
+        return List.copyOf(pairs);
+    }
+
+    /** {@return what a row of the main table is} */
+    public RowLayout rows() {
+        return rows;
+    }
+
+    /** {@return whether each subject had several arms, as with two eyes or in a crossover} */
+    public boolean isWithinSubject() {
+        return withinSubject;
+    }
+
+    /** {@return how arms were assigned, where the protocol says so} */
+    public Optional<Randomisation> randomisation() {
+        return Optional.ofNullable(randomisation);
+    }
+
+    /** {@return the factors of a factorial design; none where the arms are compared as they are} */
+    public List<Factor> factors() {
+        return factors;
+    }
+
+    /**
+     * A factor by name.
+     *
+     * @param factor name of a declared factor
+     * @return the factor
+     * @throws IllegalArgumentException if there is none; the message lists those that exist
+     */
+    public Factor factor(String factor) {
+        return factors.stream()
+                .filter(declared -> declared.name().equals(factor))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No factor \"" + factor + "\"; the design declares "
+                        + factors.stream().map(Factor::name).toList()));
+    }
+
+    /** {@return the moment after which nothing is in the data, a date or a number on the scale of enrolment} */
+    public Optional<String> dataCut() {
+        return Optional.ofNullable(dataCut);
+    }
+
+    /** {@return the declared analysis sets} */
+    public List<AnalysisSet> analysisSets() {
+        return analysisSets;
+    }
+
+    /**
+     * An analysis set by name.
+     *
+     * @param set name of a declared set
+     * @return the set
+     * @throws IllegalArgumentException if there is none; the message lists those that exist
+     */
+    public AnalysisSet analysisSet(String set) {
+        return analysisSets.stream()
+                .filter(declared -> declared.name().equals(set))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No analysis set \"" + set + "\"; the design declares "
+                        + analysisSets.stream().map(AnalysisSet::name).toList()));
+    }
+
+    /** {@return the declared estimands} */
+    public List<Estimand> estimands() {
+        return estimands;
+    }
+
+    /** {@return how the level is kept over several endpoints, where the protocol says so} */
+    public Optional<Multiplicity> multiplicity() {
+        return Optional.ofNullable(multiplicity);
     }
 
     /** {@return the protocol's effect by endpoint, natural scale} */
@@ -187,9 +317,13 @@ public final class TrialDesign {
     }
 
     @Override
+    public DisplayTable display() {
+        return StudyCard.of(this);
+    }
+
+    @Override
     public String toString() {
-        return name + ": " + arms.size() + " arms " + armCodes() + ", endpoints "
-                + endpoints.stream().map(Endpoint::name).toList();
+        return display().toText();
     }
 
     /** Collects the parts of a design; {@link #build} checks them all together. */
@@ -209,6 +343,14 @@ public final class TrialDesign {
         private final Map<String, Double> designEffects = new LinkedHashMap<>();
         private double alpha = 0.05;
         private final List<String> notes = new ArrayList<>();
+        private RowLayout rows = RowLayout.PATIENTS;
+        private boolean withinSubject;
+        private @Nullable Randomisation randomisation;
+        private final List<Factor> factors = new ArrayList<>();
+        private @Nullable String dataCut;
+        private final List<AnalysisSet> analysisSets = new ArrayList<>();
+        private final List<Estimand> estimands = new ArrayList<>();
+        private @Nullable Multiplicity multiplicity;
 
         private Builder(String name) {
             this.name = name;
@@ -351,7 +493,104 @@ public final class TrialDesign {
          * @return this
          */
         public Builder notAfter(String earlier, String later) {
-            relations.add(new Relation(earlier, later));
+            relations.add(new NotAfter(earlier, later));
+            return this;
+        }
+
+        /**
+         * Declares that nothing of a patient is observed after an event.
+         *
+         * @param endpoint name of the endpoint whose event it is, death
+         * @return this
+         */
+        public Builder endsFollowUp(String endpoint) {
+            relations.add(new Relation.EndsFollowUp(endpoint));
+            return this;
+        }
+
+        /**
+         * Says that the main table has several rows per patient.
+         *
+         * @return this
+         */
+        public Builder severalRowsPerPatient() {
+            rows = RowLayout.RECORDS;
+            return this;
+        }
+
+        /**
+         * Says that each subject had several arms: a row is a subject in an arm.
+         *
+         * @return this
+         */
+        public Builder withinSubject() {
+            withinSubject = true;
+            return this;
+        }
+
+        /**
+         * Sets how arms were assigned.
+         *
+         * @param how method with its parameters
+         * @return this
+         */
+        public Builder randomisation(Randomisation how) {
+            randomisation = how;
+            return this;
+        }
+
+        /**
+         * Adds factors of a factorial design.
+         *
+         * @param added at least two in all
+         * @return this
+         */
+        public Builder factorial(Factor... added) {
+            factors.addAll(Arrays.asList(added));
+            return this;
+        }
+
+        /**
+         * Sets the moment after which nothing is in the data.
+         *
+         * @param moment a date such as 1996-03-01, or a number, on the scale of enrolment
+         * @return this
+         */
+        public Builder dataCut(String moment) {
+            dataCut = moment;
+            return this;
+        }
+
+        /**
+         * Adds analysis sets.
+         *
+         * @param added with their membership
+         * @return this
+         */
+        public Builder analysisSets(AnalysisSet... added) {
+            analysisSets.addAll(Arrays.asList(added));
+            return this;
+        }
+
+        /**
+         * Adds an estimand.
+         *
+         * @param estimand of a declared endpoint
+         * @return this
+         */
+        public Builder estimand(Estimand estimand) {
+            estimands.add(estimand);
+            return this;
+        }
+
+        /**
+         * Sets how the level is kept over several endpoints.
+         *
+         * @param how procedure over declared endpoints
+         * @return this
+         */
+        public Builder multiplicity(Multiplicity how) {
+            multiplicity = how;
             return this;
         }
 

@@ -1,21 +1,55 @@
 package org.trialtwin.trials.endpoint;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What is measured to judge a treatment. Knows its columns, no method. */
-public sealed interface Endpoint {
-    /** {@return the name, unique within a design, for example {@code OS}} */
-    String name();
+public sealed interface Endpoint
+        permits TimedEndpoint, RecurrentEvents, Binary, Continuous, Count, Ordinal, Longitudinal, Composite {
+    /** {@return what the protocol says of it, whatever is measured} */
+    ProtocolEntry entry();
 
-    /** {@return its place in the protocol} */
-    EndpointRole role();
-
-    /** {@return the columns that hold it} */
+    /** {@return the columns of the table of patients that hold it; none where it is held elsewhere} */
     List<String> columns();
 
     /** {@return the type as the study file calls it} */
     String type();
+
+    /** {@return how the type reads in a sentence} */
+    String typeInWords();
+
+    /**
+     * The same measurement with another entry in the protocol.
+     *
+     * @param entry name, role and direction of benefit
+     * @return a copy
+     */
+    Endpoint with(ProtocolEntry entry);
+
+    /** {@return the name, unique within a design, for example {@code OS}} */
+    default String name() {
+        return entry().name();
+    }
+
+    /** {@return its place in the protocol} */
+    default EndpointRole role() {
+        return entry().role();
+    }
+
+    /** {@return which way is better, where that is declared or lies in the type: later events, fewer events} */
+    default Optional<Benefit> benefit() {
+        return entry().benefit();
+    }
+
+    /** {@return the unit of what is measured, where it is declared} */
+    default Optional<String> unitText() {
+        return Optional.empty();
+    }
+
+    /** {@return the rows of several per patient that hold it, where it is held in such} */
+    default Optional<RecordSource> records() {
+        return Optional.empty();
+    }
 
     /**
      * The same endpoint in another role.
@@ -23,7 +57,19 @@ public sealed interface Endpoint {
      * @param role its place in the protocol
      * @return a copy
      */
-    Endpoint withRole(EndpointRole role);
+    default Endpoint withRole(EndpointRole role) {
+        return with(entry().withRole(role));
+    }
+
+    /**
+     * The same endpoint with its direction of benefit.
+     *
+     * @param better which way a patient fares better
+     * @return a copy
+     */
+    default Endpoint betterWhen(Benefit better) {
+        return with(entry().betterWhen(better));
+    }
 
     /**
      * A time to an event, right-censored.
@@ -34,7 +80,33 @@ public sealed interface Endpoint {
      * @return the endpoint, primary, without unit
      */
     static TimeToEvent timeToEvent(String name, String timeColumn, EventIndicator event) {
-        return new TimeToEvent(name, EndpointRole.PRIMARY, timeColumn, event, null);
+        return new TimeToEvent(ProtocolEntry.named(name), timeColumn, event, null);
+    }
+
+    /**
+     * A time that ends with one of several events, of which the first excludes the others.
+     *
+     * @param name of the endpoint
+     * @param timeColumn follow-up time, not negative
+     * @param event how a column says that the time ended with the event of interest
+     * @param competing codes of the same column that mean a competing event, at least one
+     * @return the endpoint, primary, without unit
+     */
+    static CompetingRisks competingRisks(String name, String timeColumn, EventIndicator event, String... competing) {
+        return new CompetingRisks(ProtocolEntry.named(name), timeColumn, event, List.of(competing), null);
+    }
+
+    /**
+     * Events that a patient may have more than once, in rows of several per patient.
+     *
+     * @param name of the endpoint
+     * @param source where the rows are
+     * @param timeColumn of those rows: time of the event, or end of the interval
+     * @param event how a column of those rows says that the interval ended with the event
+     * @return the endpoint, primary, without intervals at risk, terminal event and unit
+     */
+    static RecurrentEvents recurrentEvents(String name, RecordSource source, String timeColumn, EventIndicator event) {
+        return new RecurrentEvents(ProtocolEntry.named(name), source, null, timeColumn, event, null, null, null);
     }
 
     /**
@@ -45,7 +117,7 @@ public sealed interface Endpoint {
      * @return the endpoint, primary
      */
     static Binary binary(String name, EventIndicator indicator) {
-        return new Binary(name, EndpointRole.PRIMARY, indicator);
+        return new Binary(ProtocolEntry.named(name), indicator);
     }
 
     /**
@@ -53,113 +125,55 @@ public sealed interface Endpoint {
      *
      * @param name of the endpoint
      * @param column of numbers
-     * @return the endpoint, primary, without baseline
+     * @return the endpoint, primary, without baseline and unit
      */
     static Continuous continuous(String name, String column) {
-        return new Continuous(name, EndpointRole.PRIMARY, column, null);
+        return new Continuous(ProtocolEntry.named(name), column, null, null);
     }
 
     /**
-     * A time to an event, right-censored.
+     * A number of events.
      *
      * @param name of the endpoint
-     * @param role its place in the protocol
-     * @param time column of follow-up times
-     * @param event how a column says that the time ended with the event
-     * @param unit of the times, for a reader, or null
+     * @param column of whole numbers from 0
+     * @return the endpoint, primary, everyone exposed alike
      */
-    record TimeToEvent(
-            String name,
-            EndpointRole role,
-            String time,
-            EventIndicator event,
-            @Nullable String unit) implements Endpoint {
-        @Override
-        public List<String> columns() {
-            return List.of(time, event.column());
-        }
-
-        @Override
-        public String type() {
-            return "timeToEvent";
-        }
-
-        @Override
-        public TimeToEvent withRole(EndpointRole other) {
-            return new TimeToEvent(name, other, time, event, unit);
-        }
-
-        /**
-         * The same endpoint with a unit.
-         *
-         * @param of the times, for a reader
-         * @return a copy
-         */
-        public TimeToEvent inUnit(String of) {
-            return new TimeToEvent(name, role, time, event, of);
-        }
+    static Count count(String name, String column) {
+        return new Count(ProtocolEntry.named(name), column, null, null);
     }
 
     /**
-     * Something that occurred or did not.
+     * A category out of several with an order.
      *
      * @param name of the endpoint
-     * @param role its place in the protocol
-     * @param indicator how a column says that it occurred
+     * @param column of levels
+     * @param levels at least two, lowest first
+     * @return the endpoint, primary
      */
-    record Binary(String name, EndpointRole role, EventIndicator indicator) implements Endpoint {
-        @Override
-        public List<String> columns() {
-            return List.of(indicator.column());
-        }
-
-        @Override
-        public String type() {
-            return "binary";
-        }
-
-        @Override
-        public Binary withRole(EndpointRole other) {
-            return new Binary(name, other, indicator);
-        }
+    static Ordinal ordinal(String name, String column, String... levels) {
+        return new Ordinal(ProtocolEntry.named(name), column, List.of(levels));
     }
 
     /**
-     * A measurement on a continuous scale.
+     * A measurement repeated over visits, on a continuous scale.
      *
      * @param name of the endpoint
-     * @param role its place in the protocol
-     * @param column of numbers
-     * @param baseline column of the same measurement before treatment, or null
+     * @param where visits and values are
+     * @return the endpoint, primary, with the visits that occur
      */
-    record Continuous(
-            String name,
-            EndpointRole role,
-            String column,
-            @Nullable String baseline) implements Endpoint {
-        @Override
-        public List<String> columns() {
-            return List.of(column);
-        }
+    static Longitudinal longitudinal(String name, VisitColumns where) {
+        return new Longitudinal(
+                ProtocolEntry.named(name), where, MeasurementScale.continuous(), VisitPlan.asTheyOccur(), null, null);
+    }
 
-        @Override
-        public String type() {
-            return "continuous";
-        }
-
-        @Override
-        public Continuous withRole(EndpointRole other) {
-            return new Continuous(name, other, column, baseline);
-        }
-
-        /**
-         * The same endpoint with its baseline.
-         *
-         * @param of column of the same measurement before treatment
-         * @return a copy
-         */
-        public Continuous withBaseline(String of) {
-            return new Continuous(name, role, column, of);
-        }
+    /**
+     * Several endpoints in an order of importance, for comparing pairs of patients.
+     *
+     * @param name of the endpoint
+     * @param components most important first, at least two
+     * @return the endpoint, primary
+     */
+    static Composite composite(String name, Component... components) {
+        return new Composite(ProtocolEntry.named(name), List.of(components));
     }
 }

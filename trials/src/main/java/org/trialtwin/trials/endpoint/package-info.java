@@ -1,5 +1,5 @@
 /**
- * What is measured to judge a treatment: endpoints with their columns and roles.
+ * What is measured to judge a treatment: endpoints with their columns, their role and the direction of benefit.
  */
 @NullMarked
 package org.trialtwin.trials.endpoint;

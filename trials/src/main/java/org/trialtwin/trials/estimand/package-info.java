@@ -1,5 +1,6 @@
 /**
- * What is to be estimated: the declaration of analyses. Data only; which method carries an analysis out is not known here.
+ * What is to be estimated: estimands, analysis sets, multiplicity and the declaration of analyses. Data only; which method
+ * carries an analysis out is not known here.
  */
 @NullMarked
 package org.trialtwin.trials.estimand;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.trialtwin.trials.endpoint.EventIndicator;
 import org.trialtwin.trials.io.LocatedJson.Arr;
 import org.trialtwin.trials.io.LocatedJson.Bool;
 import org.trialtwin.trials.io.LocatedJson.Num;
@@ -149,6 +150,24 @@ final class JsonReading {
 
     Optional<Double> number(Obj object, String key) {
         return member(object, key, false).flatMap(value -> number(value, key));
+    }
+
+    /** A whole number, small enough to count with. */
+    Optional<Integer> whole(LocatedJson value, String key) {
+        if (value instanceof Num number && number.literal().matches("[0-9]{1,9}")) {
+            return Optional.of(Integer.valueOf(number.literal()));
+        }
+        problem(value, key, "must be a whole number, not " + value.describe());
+        return Optional.empty();
+    }
+
+    /** A column and the code in it that means yes. */
+    Optional<EventIndicator> indicator(Obj object, boolean required) {
+        Optional<String> column = text(object, "column", required);
+        Optional<String> occurred = code(object, "occurred", required);
+        return column.isPresent() && occurred.isPresent()
+                ? Optional.of(new EventIndicator(column.get(), occurred.get()))
+                : Optional.empty();
     }
 
     Optional<Boolean> flag(Obj object, String key) {

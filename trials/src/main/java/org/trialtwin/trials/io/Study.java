@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.provenance.Sha256;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.AnalysisCheck;
 import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.estimand.AnalysisCheck;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /**
@@ -21,11 +26,18 @@ import org.trialtwin.trials.estimand.AnalysisDeclaration;
  * @param analyses in the order of the file
  * @param studySha256 fingerprint of the study file
  * @param dataSha256 fingerprint of the table
+ * @param companionSha256 fingerprints of the tables beside it, by their path in the study file
  */
-public record Study(TrialData data, List<AnalysisDeclaration> analyses, String studySha256, String dataSha256) {
-    /** Copies the list. */
+public record Study(
+        TrialData data,
+        List<AnalysisDeclaration> analyses,
+        String studySha256,
+        String dataSha256,
+        Map<String, String> companionSha256) {
+    /** Copies list and map. */
     public Study {
         analyses = List.copyOf(analyses);
+        companionSha256 = Collections.unmodifiableMap(new LinkedHashMap<>(companionSha256));
     }
 
     /** {@return the design of the trial} */
@@ -77,20 +89,47 @@ public record Study(TrialData data, List<AnalysisDeclaration> analyses, String s
         InvalidTrialException.throwIfAny("Study file \"" + name + "\"", problems);
         StudyReader reader = new StudyReader(studyBytes, check);
         problems.addAll(reader.problems());
-        byte[] tableBytes = {};
-        TrialData data = null;
+        if (reader.data().isEmpty()) {
+            throw new InvalidTrialException("Study \"" + name + "\"", problems);
+        }
         TrialDesign design = reader.design();
-        if (!reader.data().isEmpty()) {
-            int before = problems.size();
-            tableBytes = bytes(reader.data(), source, problems);
-            if (problems.size() == before) {
-                data = table(reader.data(), tableBytes, design, problems);
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        Optional<Dataset> table = table(reader.data(), source, problems, fingerprints);
+        Map<String, Dataset> companions = new LinkedHashMap<>();
+        boolean complete = table.isPresent();
+        for (String path : companionPaths(design)) {
+            Optional<Dataset> companion = table(path, source, problems, fingerprints);
+            companion.ifPresent(found -> companions.put(path, found));
+            complete &= companion.isPresent();
+        }
+        TrialData data = null;
+        if (complete && design != null) {
+            try {
+                data = TrialData.of(design, table.orElseThrow(), companions);
+            } catch (InvalidTrialException e) {
+                e.problems().forEach(problem -> problems.add(located(reader.data(), problem)));
             }
         }
         if (data == null || !problems.isEmpty()) {
             throw new InvalidTrialException("Study \"" + name + "\"", problems);
         }
-        return new Study(data, reader.analyses(), Sha256.of(studyBytes), Sha256.of(tableBytes));
+        String dataSha256 = Objects.requireNonNull(fingerprints.remove(reader.data()));
+        return new Study(data, reader.analyses(), Sha256.of(studyBytes), dataSha256, fingerprints);
+    }
+
+    private static List<String> companionPaths(@Nullable TrialDesign design) {
+        return design == null
+                ? List.of()
+                : design.endpoints().stream()
+                        .flatMap(endpoint -> endpoint.records().stream())
+                        .flatMap(source -> source.companionPath().stream())
+                        .distinct()
+                        .toList();
+    }
+
+    /** A problem of a companion names its table already. */
+    private static String located(String path, String problem) {
+        return problem.startsWith("table \"") ? problem : "table \"" + path + "\": " + problem;
     }
 
     private static byte[] bytes(String path, Source source, List<String> problems) {
@@ -103,14 +142,19 @@ public record Study(TrialData data, List<AnalysisDeclaration> analyses, String s
         }
     }
 
-    private static @Nullable TrialData table(
-            String path, byte[] bytes, @Nullable TrialDesign design, List<String> problems) {
+    private static Optional<Dataset> table(
+            String path, Source source, List<String> problems, Map<String, String> fingerprints) {
+        int before = problems.size();
+        byte[] bytes = bytes(path, source, problems);
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        fingerprints.put(path, Sha256.of(bytes));
         try {
-            Dataset table = CsvReader.read(bytes, path);
-            return design == null ? null : TrialData.of(design, table);
+            return Optional.of(CsvReader.read(bytes, path));
         } catch (InvalidTrialException e) {
             e.problems().forEach(problem -> problems.add("table \"" + path + "\": " + problem));
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -10,15 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.trials.design.AnalysisCheck;
 import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.DesignProblem;
 import org.trialtwin.trials.design.FollowUp;
+import org.trialtwin.trials.design.RowLayout;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.endpoint.Endpoint;
-import org.trialtwin.trials.endpoint.EndpointRole;
-import org.trialtwin.trials.endpoint.EventIndicator;
-import org.trialtwin.trials.estimand.AnalysisCheck;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 import org.trialtwin.trials.estimand.AnalysisOptions;
 import org.trialtwin.trials.io.LocatedJson.Arr;
@@ -48,26 +46,30 @@ final class StudyReader {
             "relations",
             "gates",
             "notes",
-            "alpha");
+            "alpha",
+            "rows",
+            "withinSubject",
+            "randomisation",
+            "factorial",
+            "dataCut",
+            "analysisSets",
+            "estimands",
+            "multiplicity");
     private static final Map<String, Covariate.Type> COVARIATE_TYPES = Map.of(
             "continuous", Covariate.Type.CONTINUOUS,
             "count", Covariate.Type.COUNT,
             "ordinal", Covariate.Type.ORDINAL,
             "categorical", Covariate.Type.CATEGORICAL);
-    private static final Map<String, EndpointRole> ROLES = Map.of(
-            "primary", EndpointRole.PRIMARY,
-            "secondary", EndpointRole.SECONDARY,
-            "exploratory", EndpointRole.EXPLORATORY);
     private static final Map<String, FollowUp> FOLLOW_UPS =
             Map.of("mature", FollowUp.MATURE, "atAccrualStop", FollowUp.AT_ACCRUAL_STOP);
-    private static final Set<String> LATER_TYPES =
-            Set.of("competingRisks", "recurrentEvents", "count", "ordinal", "longitudinal");
+    private static final Map<String, RowLayout> LAYOUTS =
+            Map.of("patients", RowLayout.PATIENTS, "records", RowLayout.RECORDS);
 
     /** Keys whose items are names of endpoints. */
-    private static final Set<String> NAME_ENDPOINTS = Set.of("relations", "designEffect");
+    private static final Set<String> NAME_ENDPOINTS = Set.of("relations", "designEffect", "estimands", "multiplicity");
 
     /** Without these a table cannot be held against the design. */
-    private static final Set<String> NEEDED_BY_THE_TABLE = Set.of("arms", "subjectId", "covariates");
+    private static final Set<String> NEEDED_BY_THE_TABLE = Set.of("arms", "subjectId", "covariates", "protocol");
 
     private final List<String> problems = new ArrayList<>();
     private final JsonReading json = new JsonReading(problems);
@@ -212,6 +214,12 @@ final class StudyReader {
             builder.notRandomised();
         }
         json.choice(study, "followUp", false, FOLLOW_UPS).ifPresent(builder::followUp);
+        if (json.choice(study, "rows", false, LAYOUTS).equals(Optional.of(RowLayout.RECORDS))) {
+            builder.severalRowsPerPatient();
+        }
+        if (json.flag(study, "withinSubject").orElse(false)) {
+            builder.withinSubject();
+        }
         section("arms", () -> json.object(study, "arms", true).ifPresent(arms -> arms(arms, builder)));
         section("stratifiedBy", () -> json.texts(study, "stratifiedBy", false).forEach(builder::stratifiedBy));
         section(
@@ -220,6 +228,7 @@ final class StudyReader {
         section(
                 "endpoints",
                 () -> json.objects(study, "endpoints", true).forEach(endpoint -> endpoint(endpoint, builder)));
+        section("protocol", () -> new ProtocolReader(json, lines::put).read(study, builder));
         json.texts(study, "notes", false).forEach(builder::note);
         json.objects(study, "relations", false).forEach(relation -> relation(relation, builder));
         json.object(study, "designEffect", false)
@@ -231,94 +240,69 @@ final class StudyReader {
     }
 
     private void arms(Obj arms, TrialDesign.Builder builder) {
-        json.onlyKeys(arms, Set.of("column", "control", "experimental"), "arms");
+        json.onlyKeys(arms, Set.of("column", "control", "experimental", "labels"), "arms");
         json.text(arms, "column", true).ifPresent(builder::armColumn);
-        json.code(arms, "control", true).map(Arm::control).ifPresent(builder::arms);
-        json.codes(arms, "experimental", true).stream().map(Arm::experimental).forEach(builder::arms);
+        Map<String, String> labels = new HashMap<>();
+        Optional<Obj> labelled = json.object(arms, "labels", false);
+        labelled.ifPresent(object -> object.members()
+                .keySet()
+                .forEach(code -> json.text(object, code, true).ifPresent(label -> labels.put(code, label))));
+        Set<String> codes = new HashSet<>();
+        json.code(arms, "control", true).ifPresent(code -> {
+            codes.add(code);
+            builder.arms(Arm.control(code, labels.getOrDefault(code, code)));
+        });
+        for (String code : json.codes(arms, "experimental", true)) {
+            codes.add(code);
+            builder.arms(Arm.experimental(code, labels.getOrDefault(code, code)));
+        }
+        for (String code : labels.keySet().stream().sorted().toList()) {
+            if (!codes.contains(code)) {
+                json.problem(
+                        labelled.map(LocatedJson.class::cast).orElse(arms),
+                        "labels",
+                        "labels arm \"" + code + "\", which is not declared");
+            }
+        }
     }
 
     private void covariate(Obj covariate, TrialDesign.Builder builder) {
-        json.onlyKeys(covariate, Set.of("name", "type", "unit", "levels"), "a covariate");
+        json.onlyKeys(covariate, Set.of("name", "type", "unit", "levels", "measured"), "a covariate");
         Optional<String> name = json.text(covariate, "name", true);
         Optional<Covariate.Type> type = json.choice(covariate, "type", true, COVARIATE_TYPES);
         Optional<String> unit = json.text(covariate, "unit", false);
         List<String> levels = json.codes(covariate, "levels", false);
+        Optional<String> measured = json.text(covariate, "measured", false);
         if (type.isPresent() && type.get().isNumeric() && !levels.isEmpty()) {
             json.problem(covariate, "levels", "a number has no levels");
         }
         if (name.isPresent() && type.isPresent()) {
             lines.put("covariates/" + name.get(), covariate.line());
-            builder.baseline(new Covariate(name.get(), type.get(), unit.orElse(null), levels));
+            builder.baseline(new Covariate(name.get(), type.get(), unit.orElse(null), levels, measured.orElse(null)));
         }
     }
 
     private void endpoint(Obj endpoint, TrialDesign.Builder builder) {
-        Optional<String> name = json.text(endpoint, "name", true);
-        Optional<EndpointRole> role = json.choice(endpoint, "role", true, ROLES);
-        Optional<String> type = json.text(endpoint, "type", true);
+        Optional<String> name =
+                endpoint.members().get("name") instanceof Text text ? Optional.of(text.value()) : Optional.empty();
         name.ifPresent(known -> lines.put("endpoints/" + known, endpoint.line()));
-        if (type.isEmpty() || name.isEmpty() || role.isEmpty()) {
-            lostEndpoints.add(name.orElse(""));
-            return;
-        }
-        Optional<? extends Endpoint> read = switch (type.get()) {
-            case "timeToEvent" -> timeToEvent(endpoint, name.get());
-            case "binary" -> binary(endpoint, name.get());
-            case "continuous" -> continuous(endpoint, name.get());
-            default -> {
-                json.problem(endpoint, "type", typeProblem(name.get(), type.get()));
-                yield Optional.empty();
-            }
-        };
-        read.ifPresentOrElse(
-                declared -> builder.endpoint(declared.withRole(role.get())), () -> lostEndpoints.add(name.get()));
-    }
-
-    private static String typeProblem(String name, String type) {
-        String runs = "; this release runs timeToEvent, binary and continuous";
-        return LATER_TYPES.contains(type)
-                ? "endpoint \"" + name + "\" is of type \"" + type + "\", which this release does not run yet" + runs
-                : "endpoint \"" + name + "\" is of unknown type \"" + type + "\"" + runs;
-    }
-
-    private Optional<Endpoint.TimeToEvent> timeToEvent(Obj endpoint, String name) {
-        json.onlyKeys(endpoint, Set.of("name", "role", "type", "time", "event", "unit"), "a timeToEvent endpoint");
-        Optional<String> time = json.text(endpoint, "time", true);
-        Optional<String> unit = json.text(endpoint, "unit", false);
-        Optional<EventIndicator> event = json.object(endpoint, "event", true).flatMap(indicator -> {
-            json.onlyKeys(indicator, Set.of("column", "occurred"), "an event");
-            return indicator(indicator);
-        });
-        if (time.isEmpty() || event.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Endpoint.TimeToEvent(name, EndpointRole.PRIMARY, time.get(), event.get(), unit.orElse(null)));
-    }
-
-    private Optional<Endpoint.Binary> binary(Obj endpoint, String name) {
-        json.onlyKeys(endpoint, Set.of("name", "role", "type", "column", "occurred"), "a binary endpoint");
-        return indicator(endpoint).map(indicator -> Endpoint.binary(name, indicator));
-    }
-
-    private Optional<EventIndicator> indicator(Obj object) {
-        Optional<String> column = json.text(object, "column", true);
-        Optional<String> occurred = json.code(object, "occurred", true);
-        return column.isPresent() && occurred.isPresent()
-                ? Optional.of(new EventIndicator(column.get(), occurred.get()))
-                : Optional.empty();
-    }
-
-    private Optional<Endpoint.Continuous> continuous(Obj endpoint, String name) {
-        json.onlyKeys(endpoint, Set.of("name", "role", "type", "column", "baseline", "unit"), "a continuous endpoint");
-        Optional<String> baseline = json.text(endpoint, "baseline", false);
-        json.text(endpoint, "unit", false);
-        return json.text(endpoint, "column", true)
-                .map(column -> new Endpoint.Continuous(name, EndpointRole.PRIMARY, column, baseline.orElse(null)));
+        new EndpointReader(json)
+                .read(endpoint)
+                .ifPresentOrElse(builder::endpoint, () -> lostEndpoints.add(name.orElse("")));
     }
 
     private void relation(Obj relation, TrialDesign.Builder builder) {
-        json.onlyKeys(relation, Set.of("notAfter"), "a relation");
+        json.onlyKeys(relation, Set.of("notAfter", "endsFollowUp"), "a relation");
+        if (relation.members().containsKey("endsFollowUp")) {
+            if (relation.members().containsKey("notAfter")) {
+                json.problem(relation, "relations", "is one relation, notAfter or endsFollowUp");
+            }
+            json.text(relation, "endsFollowUp", true).ifPresent(name -> {
+                lines.put("relations/" + name, relation.line());
+                builder.endsFollowUp(name);
+            });
+            return;
+        }
         List<String> names = json.texts(relation, "notAfter", true);
         names.forEach(name -> lines.put("relations/" + name, relation.line()));
         if (names.size() == 2) {

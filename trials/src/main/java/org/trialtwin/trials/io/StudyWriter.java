@@ -11,15 +11,13 @@ import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.FollowUp;
 import org.trialtwin.trials.design.Relation;
+import org.trialtwin.trials.design.RowLayout;
 import org.trialtwin.trials.design.StratificationFactor;
 import org.trialtwin.trials.design.TrialDesign;
-import org.trialtwin.trials.endpoint.Endpoint;
-import org.trialtwin.trials.endpoint.EventIndicator;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /**
- * Writes a study file; reading it gives the same design and analyses. The format has no place for labels of arms and units
- * of continuous endpoints.
+ * Writes a study file; reading it gives the same design and analyses.
  */
 public final class StudyWriter {
     private final ObjectNode study = JsonNodeFactory.instance.objectNode();
@@ -39,23 +37,24 @@ public final class StudyWriter {
         writer.header(design, data);
         writer.structure(design);
         design.endpoints()
-                .forEach(endpoint -> writer.study.withArray("endpoints").add(endpoint(endpoint)));
+                .forEach(endpoint -> writer.study.withArray("endpoints").add(EndpointWriter.node(endpoint)));
         analyses.forEach(analysis -> writer.study.withArray("analyses").add(analysis(analysis)));
         design.notes().forEach(writer.study.withArray("notes")::add);
         for (Relation relation : design.relations()) {
-            writer.study
-                    .withArray("relations")
-                    .addObject()
-                    .putArray("notAfter")
-                    .add(relation.earlier())
-                    .add(relation.later());
+            ObjectNode node = writer.study.withArray("relations").addObject();
+            if (relation instanceof Relation.NotAfter pair) {
+                node.putArray("notAfter").add(pair.earlier()).add(pair.later());
+            } else if (relation instanceof Relation.EndsFollowUp ends) {
+                node.put("endsFollowUp", ends.endpoint());
+            }
         }
+        new ProtocolWriter(writer.study).write(design);
         writer.study.put("alpha", decimal(design.alpha()));
         return writer.study.toPrettyString().replace(System.lineSeparator(), "\n") + "\n";
     }
 
     /** A double as a decimal: how Java writes doubles depends on its version. */
-    private static BigDecimal decimal(double value) {
+    static BigDecimal decimal(double value) {
         return new BigDecimal(DecimalText.of(value));
     }
 
@@ -64,6 +63,12 @@ public final class StudyWriter {
         study.put("name", design.name());
         study.put("data", data);
         study.put("subjectId", design.subjectId());
+        if (design.rows() == RowLayout.RECORDS) {
+            study.put("rows", "records");
+        }
+        if (design.isWithinSubject()) {
+            study.put("withinSubject", true);
+        }
         design.enrolmentOrder().ifPresent(column -> study.put("enrolmentOrder", column));
         design.enrolmentUnit().ifPresent(unit -> study.put("enrolmentUnit", unit));
         study.put("randomised", design.isRandomised());
@@ -80,6 +85,11 @@ public final class StudyWriter {
         arms.put("control", design.control().code());
         ArrayNode experimental = arms.putArray("experimental");
         design.experimentalArms().stream().map(Arm::code).forEach(experimental::add);
+        for (Arm arm : design.arms()) {
+            if (!arm.label().equals(arm.code())) {
+                arms.withObject("/labels").put(arm.code(), arm.label());
+            }
+        }
         ArrayNode strata = study.putArray("stratifiedBy");
         design.stratificationFactors().stream()
                 .map(StratificationFactor::column)
@@ -95,34 +105,10 @@ public final class StudyWriter {
             if (!covariate.levels().isEmpty()) {
                 covariate.levels().forEach(node.putArray("levels")::add);
             }
-        }
-    }
-
-    private static ObjectNode endpoint(Endpoint endpoint) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("name", endpoint.name());
-        node.put("role", endpoint.role().name().toLowerCase(Locale.ROOT));
-        node.put("type", endpoint.type());
-        if (endpoint instanceof Endpoint.TimeToEvent time) {
-            node.put("time", time.time());
-            indicator(time.event(), node.putObject("event"));
-            if (time.unit() != null) {
-                node.put("unit", time.unit());
-            }
-        } else if (endpoint instanceof Endpoint.Binary binary) {
-            indicator(binary.indicator(), node);
-        } else if (endpoint instanceof Endpoint.Continuous continuous) {
-            node.put("column", continuous.column());
-            if (continuous.baseline() != null) {
-                node.put("baseline", continuous.baseline());
+            if (covariate.measured() != null) {
+                node.put("measured", covariate.measured());
             }
         }
-        return node;
-    }
-
-    private static void indicator(EventIndicator indicator, ObjectNode node) {
-        node.put("column", indicator.column());
-        node.put("occurred", indicator.occurred());
     }
 
     private static ObjectNode analysis(AnalysisDeclaration analysis) {

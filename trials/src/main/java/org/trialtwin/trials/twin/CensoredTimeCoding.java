@@ -1,6 +1,9 @@
 package org.trialtwin.trials.twin;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Constraint;
@@ -8,86 +11,71 @@ import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.data.Variable;
 import org.trialtwin.trials.data.TrialData;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
-import org.trialtwin.trials.endpoint.EventIndicator;
 
 /**
- * A time to event that depends on no other: one censored time.
+ * A time that depends on no other: one censored time and, where there are several ways to end, which one it was.
  *
- * @param endpoint of the design
+ * @param group endpoints of the time
  */
-record CensoredTimeCoding(TimeToEvent endpoint) implements EndpointCoding {
+record CensoredTimeCoding(SharedTime group) implements EndpointCoding {
     private String timeColumn() {
-        return endpoint.name() + ".time";
+        return group.name() + ".time";
     }
 
     private String eventColumn() {
-        return endpoint.name() + ".event";
+        return group.name() + ".event";
+    }
+
+    private String codes() {
+        return group.name() + ".codes";
     }
 
     @Override
     public List<Variable> variables() {
-        return List.of(new Variable.CensoredTime(endpoint.name(), timeColumn(), eventColumn()));
+        List<Variable> variables = new ArrayList<>();
+        variables.add(new Variable.CensoredTime(group.name(), timeColumn(), eventColumn()));
+        if (group.hasCodes()) {
+            variables.add(new Variable.Categorical(codes()));
+        }
+        return variables;
     }
 
     @Override
     public List<Constraint> constraints() {
-        return List.of();
+        return group.hasCodes() ? List.of(new Constraint.NestedIn(codes(), eventColumn())) : List.of();
     }
 
     @Override
     public List<Column> encode(TrialData data) {
-        return List.of(
-                NumberColumn.of(timeColumn(), data.times(endpoint)),
-                NumberColumn.of(eventColumn(), data.indicator(endpoint.event())));
+        List<Column> columns = new ArrayList<>();
+        columns.add(NumberColumn.of(timeColumn(), group.times(data)));
+        columns.add(NumberColumn.of(eventColumn(), group.anyEvent(data)));
+        if (group.hasCodes()) {
+            columns.add(group.codes(codes(), data, row -> true));
+        }
+        return columns;
     }
 
     @Override
     public List<String> statusColumns() {
-        return List.of(eventColumn());
+        return group.hasCodes() ? List.of(eventColumn(), codes()) : List.of(eventColumn());
     }
 
     @Override
     public List<Column> decode(Decoding decoding) {
         Dataset drawn = decoding.drawn();
-        return columns(
-                endpoint,
+        return group.columns(
                 drawn.numbers(timeColumn()).toArray(),
                 drawn.numbers(eventColumn()).toArray(),
+                group.hasCodes() ? texts(drawn.categories(codes())) : Collections.nCopies(drawn.rows(), null),
                 decoding.source());
     }
 
-    /** Times and 0/1 events as the columns of the source table. */
-    static List<Column> columns(TimeToEvent endpoint, double[] time, double[] event, TrialData source) {
-        return List.of(NumberColumn.of(endpoint.time(), time), codes(endpoint.event(), event, source));
-    }
-
-    /** Where several codes mean "no event", the most frequent one stands for it. */
-    private static CategoryColumn codes(EventIndicator indicator, double[] event, TrialData source) {
-        CategoryColumn original = source.table().categories(indicator.column());
-        int[] frequency = new int[original.levels().size()];
-        for (int row = 0; row < original.size(); row++) {
-            if (!original.isMissing(row)) {
-                frequency[original.code(row)]++;
-            }
+    static List<@Nullable String> texts(CategoryColumn column) {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (int row = 0; row < column.size(); row++) {
+            texts.add(column.isMissing(row) ? null : column.text(row));
         }
-        int yes = mostFrequent(original, frequency, indicator, true);
-        int no = mostFrequent(original, frequency, indicator, false);
-        int[] codes = new int[event.length];
-        for (int row = 0; row < codes.length; row++) {
-            codes[row] = Double.isNaN(event[row]) ? -1 : event[row] == 1 ? yes : no;
-        }
-        return CategoryColumn.of(original.name(), original.levels(), codes);
-    }
-
-    private static int mostFrequent(CategoryColumn column, int[] frequency, EventIndicator indicator, boolean event) {
-        int best = -1;
-        for (int code = 0; code < frequency.length; code++) {
-            if (indicator.isEvent(column.levels().get(code)) == event
-                    && (best < 0 || frequency[code] > frequency[best])) {
-                best = code;
-            }
-        }
-        return best;
+        return texts;
     }
 }

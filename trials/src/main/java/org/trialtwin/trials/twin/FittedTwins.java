@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.TextColumn;
@@ -13,6 +14,8 @@ import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.Factor;
+import org.trialtwin.trials.design.TrialDesign;
 
 /** What a generator learned of a trial; draws twins. Immutable and safe to share between threads. */
 public final class FittedTwins {
@@ -39,9 +42,14 @@ public final class FittedTwins {
     public TrialData draw(ArmSizes sizes, RandomStreams streams) {
         Dataset given = sizes.given(source.design());
         Dataset drawn = fitted.sample(given, streams);
-        Map<String, Column> columns = coding.decode(drawn, source);
-        columns.put(source.design().armColumn(), drawn.column(source.design().armColumn()));
-        columns.put(source.design().subjectId(), ids(given.rows()));
+        Decoding decoding = coding.decode(drawn, streams.at("decoding"));
+        TrialDesign design = source.design();
+        Map<String, Column> columns = decoding.columns();
+        CategoryColumn arms = drawn.categories(design.armColumn());
+        columns.put(design.armColumn(), arms);
+        design.factors().forEach(factor -> columns.put(factor.column(), levels(factor, arms)));
+        TextColumn ids = ids(given.rows());
+        columns.put(design.subjectId(), ids);
         List<Column> ordered = new ArrayList<>();
         int[] missing = new int[given.rows()];
         Arrays.fill(missing, -1);
@@ -49,7 +57,20 @@ public final class FittedTwins {
             Column own = columns.get(column.name());
             ordered.add(own != null ? own : column.take(missing));
         }
-        return TrialData.synthetic(source.design(), Dataset.of(ordered));
+        List<String> names = IntStream.range(0, ids.size()).mapToObj(ids::text).toList();
+        return TrialData.synthetic(design, Dataset.of(ordered), decoding.builtRecords(names));
+    }
+
+    /** Each arm has one level of a factor. */
+    private CategoryColumn levels(Factor factor, CategoryColumn drawnArms) {
+        CategoryColumn known = source.table().categories(factor.column());
+        int[] arms = source.arms();
+        int[] ofArm = new int[source.design().arms().size()];
+        for (int row = 0; row < arms.length; row++) {
+            ofArm[arms[row]] = known.code(row);
+        }
+        int[] codes = Arrays.stream(drawnArms.codes()).map(arm -> ofArm[arm]).toArray();
+        return CategoryColumn.of(factor.column(), known.levels(), codes);
     }
 
     private TextColumn ids(int rows) {

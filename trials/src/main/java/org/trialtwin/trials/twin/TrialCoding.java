@@ -6,20 +6,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.Schema;
 import org.trialtwin.core.data.Variable;
+import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.InvalidTrialException;
-import org.trialtwin.trials.design.Relation;
+import org.trialtwin.trials.design.Relation.EndsFollowUp;
+import org.trialtwin.trials.design.Relation.NotAfter;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Binary;
+import org.trialtwin.trials.endpoint.Continuous;
+import org.trialtwin.trials.endpoint.Count;
 import org.trialtwin.trials.endpoint.Endpoint;
-import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.endpoint.Longitudinal;
+import org.trialtwin.trials.endpoint.Ordinal;
+import org.trialtwin.trials.endpoint.RecurrentEvents;
+import org.trialtwin.trials.endpoint.TimedEndpoint;
+import org.trialtwin.trials.endpoint.VisitColumns;
 
 /**
  * A design as a synthesizer understands it: the arm is given, baselines come first and, under randomisation, do not depend
@@ -27,78 +38,156 @@ import org.trialtwin.trials.endpoint.Endpoint.TimeToEvent;
  */
 final class TrialCoding {
     private final TrialDesign design;
+    private final TrialData data;
     private final List<EndpointCoding> baseline = new ArrayList<>();
     private final List<EndpointCoding> endpoints = new ArrayList<>();
 
-    TrialCoding(TrialDesign design) {
-        this.design = design;
-        InvalidTrialException.throwIfAny("Twins of trial \"" + design.name() + "\"", sharedTimes());
-        design.baseline().forEach(covariate -> baseline.add(new PlainCoding(variable(covariate))));
+    /** Columns of the table of patients that have a coding, or that come with the arm. */
+    private final Set<String> coded = new HashSet<>();
+
+    TrialCoding(TrialData data) {
+        this.data = data;
+        this.design = data.design();
+        InvalidTrialException.throwIfAny("Twins of trial \"" + design.name() + "\"", DrawableDesign.problems(design));
+        design.factors().forEach(factor -> coded.add(factor.column()));
+        for (Covariate covariate : design.baseline()) {
+            if (coded.add(covariate.name())) {
+                baseline.add(new PlainCoding(variable(covariate)));
+            }
+        }
+        baselineVisits();
+        intercurrentEvents();
         Set<String> ofTimes = new HashSet<>();
-        design.endpoints().stream().filter(TimeToEvent.class::isInstance).forEach(e -> ofTimes.addAll(e.columns()));
-        Set<String> coded = new HashSet<>();
-        Map<String, EndpointCoding> byName = new HashMap<>();
+        timed().forEach(each -> ofTimes.addAll(each.columns()));
+        Map<String, EndpointCoding> byTime = new HashMap<>();
         for (Endpoint endpoint : inOrder()) {
-            // What a time to event holds is drawn with it, wherever the protocol names it first.
-            boolean partOfTime = !(endpoint instanceof TimeToEvent) && ofTimes.containsAll(endpoint.columns());
-            if (partOfTime || coded.containsAll(endpoint.columns())) {
-                continue;
+            if (endpoint instanceof TimedEndpoint time) {
+                if (!byTime.containsKey(time.time())) {
+                    coded.addAll(time.columns());
+                    EndpointCoding coding = timed(time, byTime);
+                    byTime.put(time.time(), coding);
+                    endpoints.add(coding);
+                }
+            } else if (endpoint.columns().isEmpty() || !ofTimes.containsAll(endpoint.columns())) {
+                // What a time to event holds is drawn with it, wherever the protocol names it first.
+                endpoints.addAll(untimed(endpoint));
             }
-            coded.addAll(endpoint.columns());
-            EndpointCoding coding = code(endpoint, byName);
-            byName.put(endpoint.name(), coding);
-            endpoints.add(coding);
         }
+        membership();
     }
 
-    private List<String> sharedTimes() {
-        Map<String, String> use = new HashMap<>();
-        Map<String, String> useOfEvent = new HashMap<>();
-        List<String> problems = new ArrayList<>();
+    private Stream<TimedEndpoint> timed() {
+        return design.endpoints().stream()
+                .filter(TimedEndpoint.class::isInstance)
+                .map(TimedEndpoint.class::cast);
+    }
+
+    /** A visit before treatment is a baseline. */
+    private void baselineVisits() {
         for (Endpoint endpoint : design.endpoints()) {
-            if (endpoint instanceof TimeToEvent time) {
-                String other = use.putIfAbsent(time.time(), time.name());
-                if (other != null) {
-                    problems.add("Endpoints \"" + other + "\" and \"" + time.name() + "\" share the time column \""
-                            + time.time() + "\": they are competing events, which twins cannot draw yet");
-                    continue;
-                }
-                other = useOfEvent.putIfAbsent(time.event().column(), time.name());
-                if (other != null) {
-                    problems.add("Endpoints \"" + other + "\" and \"" + time.name() + "\" share the event column \""
-                            + time.event().column() + "\" at different times, which twins cannot draw yet");
-                }
+            if (endpoint instanceof Longitudinal visits && visits.plan().baseline().isPresent()) {
+                baseline.add(VisitCoding.of(visits, true, data));
             }
         }
-        return problems;
     }
 
-    private EndpointCoding code(Endpoint endpoint, Map<String, EndpointCoding> before) {
-        if (endpoint instanceof TimeToEvent time) {
-            List<TimeToEvent> earlier = earlierThan(time);
-            if (earlier.isEmpty()) {
-                return new CensoredTimeCoding(time);
-            }
-            List<String> status = new ArrayList<>();
-            for (TimeToEvent each : earlier) {
-                EndpointCoding coding = before.get(each.name());
-                if (coding != null) {
-                    status.addAll(coding.statusColumns());
-                }
-            }
-            return new LaterTimeCoding(time, earlier, status);
-        }
-        if (endpoint instanceof Endpoint.Binary binary) {
-            return new PlainCoding(new Variable.Categorical(binary.indicator().column()));
-        }
-        return new PlainCoding(new Variable.Continuous(((Endpoint.Continuous) endpoint).column()));
+    /** What happens during treatment comes before the endpoints that it may change. */
+    private void intercurrentEvents() {
+        Set<String> ofEndpoints = new HashSet<>();
+        design.endpoints().forEach(endpoint -> ofEndpoints.addAll(endpoint.columns()));
+        design.estimands().stream()
+                .flatMap(estimand -> estimand.intercurrentEvents().stream())
+                .flatMap(event -> event.indicator().stream())
+                .map(EventIndicator::column)
+                .filter(column -> !ofEndpoints.contains(column) && coded.add(column))
+                .forEach(column -> endpoints.add(new PlainCoding(new Variable.Categorical(column))));
     }
 
-    private List<TimeToEvent> earlierThan(TimeToEvent endpoint) {
-        return design.relations().stream()
-                .filter(relation -> relation.later().equals(endpoint.name()))
-                .map(relation -> (TimeToEvent) design.endpoint(relation.earlier()))
+    /** Who belongs to an analysis set depends on what happened, so it comes last. */
+    private void membership() {
+        design.analysisSets().stream()
+                .flatMap(set -> set.indicator().stream())
+                .map(EventIndicator::column)
+                .filter(coded::add)
+                .forEach(column -> endpoints.add(new PlainCoding(new Variable.Categorical(column))));
+    }
+
+    private EndpointCoding timed(TimedEndpoint endpoint, Map<String, EndpointCoding> before) {
+        SharedTime group = new SharedTime(
+                timed().filter(each -> each.time().equals(endpoint.time())).toList());
+        group.endpoints().forEach(each -> coded.addAll(each.columns()));
+        List<TimedEndpoint> earlier = earlierThan(group);
+        if (earlier.isEmpty()) {
+            return new CensoredTimeCoding(group);
+        }
+        List<String> status = new ArrayList<>();
+        for (TimedEndpoint each : earlier) {
+            EndpointCoding coding = before.get(each.time());
+            if (coding != null) {
+                coding.statusColumns().stream()
+                        .filter(column -> !status.contains(column))
+                        .forEach(status::add);
+            }
+        }
+        return new LaterTimeCoding(group, earlier, status);
+    }
+
+    private List<TimedEndpoint> earlierThan(SharedTime group) {
+        List<String> names = group.endpoints().stream().map(Endpoint::name).toList();
+        List<TimedEndpoint> earlier = new ArrayList<>();
+        for (NotAfter pair : design.orderings()) {
+            TimedEndpoint first = (TimedEndpoint) design.endpoint(pair.earlier());
+            if (names.contains(pair.later())
+                    && !first.time().equals(group.time())
+                    && earlier.stream().noneMatch(each -> each.time().equals(first.time()))) {
+                earlier.add(first);
+            }
+        }
+        return earlier;
+    }
+
+    private List<EndpointCoding> untimed(Endpoint endpoint) {
+        if (endpoint instanceof RecurrentEvents events) {
+            return List.of(recurrent(events));
+        }
+        if (endpoint instanceof Longitudinal visits && visits.where() instanceof VisitColumns.Rows) {
+            return List.of(VisitCoding.of(visits, false, data));
+        }
+        return endpoint.columns().stream()
+                .filter(coded::add)
+                .<EndpointCoding>map(column -> new PlainCoding(variable(endpoint, column)))
                 .toList();
+    }
+
+    private static Variable variable(Endpoint endpoint, String column) {
+        if (endpoint instanceof Binary) {
+            return new Variable.Categorical(column);
+        }
+        if (endpoint instanceof Ordinal) {
+            return new Variable.Ordinal(column);
+        }
+        if (endpoint instanceof Count count) {
+            return column.equals(count.column()) ? new Variable.Count(column) : new Variable.Continuous(column);
+        }
+        if (endpoint instanceof Longitudinal visits) {
+            return VisitCoding.variable(column, visits.scale());
+        }
+        if (endpoint instanceof Continuous) {
+            return new Variable.Continuous(column);
+        }
+        throw new IllegalStateException("Endpoint " + endpoint.name() + " has no variable for column " + column);
+    }
+
+    /** Follow-up for recurrent events ends with the endpoint that ends it, where the data say that it is the same time. */
+    private RecurrentCoding recurrent(RecurrentEvents events) {
+        TimedEndpoint ends = design.relations().stream()
+                .filter(EndsFollowUp.class::isInstance)
+                .map(relation -> (TimedEndpoint) design.endpoint(((EndsFollowUp) relation).endpoint()))
+                .filter(timed -> timed.unitText().equals(events.unitText()))
+                .findFirst()
+                .orElse(null);
+        boolean same = ends != null && events.followUp() == null && RecurrentCoding.endsWith(events, ends, data);
+        return new RecurrentCoding(events, same ? ends : null, same ? null : ends);
     }
 
     /** Endpoints in the order of the protocol, but none before one that is never after it. */
@@ -109,10 +198,15 @@ final class TrialCoding {
     }
 
     private void place(Endpoint endpoint, List<Endpoint> ordered) {
-        for (Relation relation : design.relations()) {
-            if (relation.later().equals(endpoint.name())) {
-                place(design.endpoint(relation.earlier()), ordered);
+        for (NotAfter pair : design.orderings()) {
+            if (pair.later().equals(endpoint.name())) {
+                place(design.endpoint(pair.earlier()), ordered);
             }
+        }
+        if (endpoint.records().isPresent()) {
+            design.relations().stream()
+                    .filter(EndsFollowUp.class::isInstance)
+                    .forEach(relation -> place(design.endpoint(((EndsFollowUp) relation).endpoint()), ordered));
         }
         if (!ordered.contains(endpoint)) {
             ordered.add(endpoint);
@@ -140,7 +234,7 @@ final class TrialCoding {
                 .toList());
     }
 
-    Measurements encode(TrialData data) {
+    Measurements encode() {
         List<Variable> variables = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
@@ -154,11 +248,11 @@ final class TrialCoding {
         return new Measurements(Dataset.of(columns), new Schema(variables, constraints));
     }
 
-    /** Source columns by name, from drawn variables. */
-    Map<String, Column> decode(Dataset drawn, TrialData source) {
-        Decoding decoding = new Decoding(drawn, source);
+    /** Source columns and rows of several per twin, from drawn variables. */
+    Decoding decode(Dataset drawn, RandomStreams streams) {
+        Decoding decoding = new Decoding(drawn, data, streams);
         all().forEach(decoding::take);
-        return decoding.columns();
+        return decoding;
     }
 
     private List<EndpointCoding> all() {

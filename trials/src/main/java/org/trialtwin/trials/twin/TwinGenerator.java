@@ -92,9 +92,9 @@ public final class TwinGenerator {
                                 + data.patients() + " are left in the other arms");
             }
         }
-        TrialCoding coding = new TrialCoding(data.design());
+        TrialCoding coding = new TrialCoding(data);
         Synthesizer used = proper ? Synthesizers.proper(synthesizer) : synthesizer;
-        FittedSynthesizer fitted = used.fit(coding.encode(data), coding.conditioning(), run);
+        FittedSynthesizer fitted = used.fit(coding.encode(), coding.conditioning(), run);
         return new FittedTwins(data, coding, fitted, learnedFrom);
     }
 

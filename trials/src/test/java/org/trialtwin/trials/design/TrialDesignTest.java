@@ -13,6 +13,7 @@ import org.trialtwin.trials.SmallTrial;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EndpointRole;
 import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 
 class TrialDesignTest {
     private record Broken(String name, Consumer<TrialDesign.Builder> damage, String key, String message) {
@@ -22,7 +23,7 @@ class TrialDesignTest {
         }
     }
 
-    private static Endpoint.TimeToEvent time(String name, String time, String event) {
+    private static TimeToEvent time(String name, String time, String event) {
         return Endpoint.timeToEvent(name, time, EventIndicator.eventWhen(event, 1));
     }
 
@@ -89,12 +90,12 @@ class TrialDesignTest {
                         "time as event",
                         b -> b.secondary(time("X", "x", "os")),
                         "endpoints",
-                        "Column \"os\" cannot be the event of endpoint \"X\" and a number of endpoint \"OS\""),
+                        "Column \"os\" cannot hold codes for endpoint \"X\" and a number of endpoint \"OS\""),
                 new Broken(
                         "time and event in one column",
                         b -> b.secondary(time("X", "x", "x")),
                         "endpoints",
-                        "Column \"x\" cannot be the event of endpoint \"X\" and a number of endpoint \"X\""),
+                        "Column \"x\" cannot hold codes for endpoint \"X\" and a number of endpoint \"X\""),
                 new Broken(
                         "baseline that is the endpoint itself",
                         b -> b.secondary(Endpoint.continuous("X", "x").withBaseline("x")),

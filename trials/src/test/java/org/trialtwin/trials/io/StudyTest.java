@@ -10,11 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.trials.SmallTrial;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.AnalysisCheck;
 import org.trialtwin.trials.design.FollowUp;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EndpointRole;
-import org.trialtwin.trials.estimand.AnalysisCheck;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 import org.trialtwin.trials.estimand.AnalysisOptions;
 

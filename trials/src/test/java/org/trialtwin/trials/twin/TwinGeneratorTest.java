@@ -24,6 +24,7 @@ import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 
 class TwinGeneratorTest {
     private static final int PER_ARM = 3000;
@@ -70,7 +71,7 @@ class TwinGeneratorTest {
 
     @Test
     void kaplanMeierCurvesAgree() {
-        for (Endpoint.TimeToEvent endpoint : new Endpoint.TimeToEvent[] {SmallTrial.OS, SmallTrial.DFS}) {
+        for (TimeToEvent endpoint : new TimeToEvent[] {SmallTrial.OS, SmallTrial.DFS}) {
             for (int arm = 0; arm < 2; arm++) {
                 ProductLimit real = curve(TRIAL, endpoint, arm);
                 ProductLimit twin = curve(TWINS, endpoint, arm);
@@ -172,10 +173,10 @@ class TwinGeneratorTest {
                 .hasMessageContaining("[0, 1]");
         assertThatThrownBy(() -> new ArmSizes(Map.of("0", -1))).hasMessageContaining("-1");
         TrialDesign competing = SmallTrial.survivalOnly()
-                .secondary(Endpoint.timeToEvent("CAUSE", "os", EventIndicator.eventWhen("relapsed", 1)))
+                .secondary(Endpoint.timeToEvent("CAUSE", "week", EventIndicator.eventWhen("relapsed", 1)))
                 .build();
         assertThatThrownBy(() -> fit("sequential-trees", TrialData.of(competing, SmallTrial.table(60, 1))))
-                .hasMessageContaining("share the time column \"os\"");
+                .hasMessageContaining("share the event column \"relapsed\" at different times");
     }
 
     @Test
@@ -225,7 +226,7 @@ class TwinGeneratorTest {
                 / dfs.length;
     }
 
-    private static ProductLimit curve(TrialData data, Endpoint.TimeToEvent endpoint, int arm) {
+    private static ProductLimit curve(TrialData data, TimeToEvent endpoint, int arm) {
         int[] rows = IntStream.range(0, data.patients())
                 .filter(row -> data.arms()[row] == arm)
                 .toArray();

@@ -22,6 +22,7 @@ import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.endpoint.Endpoint;
 
 /** Lays a cohort out as ADaM tables. */
@@ -224,7 +225,7 @@ final class CohortTables {
         Set<String> elsewhere = new HashSet<>(Set.of(design.subjectId(), design.armColumn()));
         for (Endpoint endpoint : design.endpoints()) {
             elsewhere.addAll(endpoint.columns());
-            if (endpoint instanceof Endpoint.Continuous continuous && continuous.baseline() != null) {
+            if (endpoint instanceof Continuous continuous && continuous.baseline() != null) {
                 elsewhere.add(continuous.baseline());
             }
         }

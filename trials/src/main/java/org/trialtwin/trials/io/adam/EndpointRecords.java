@@ -1,6 +1,7 @@
 package org.trialtwin.trials.io.adam;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,12 +11,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.CategoryColumn;
+import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.data.TextColumn;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.data.VisitTable;
+import org.trialtwin.trials.endpoint.Binary;
+import org.trialtwin.trials.endpoint.CompetingRisks;
+import org.trialtwin.trials.endpoint.Composite;
+import org.trialtwin.trials.endpoint.Continuous;
+import org.trialtwin.trials.endpoint.Count;
 import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.Longitudinal;
+import org.trialtwin.trials.endpoint.Ordinal;
+import org.trialtwin.trials.endpoint.TimedEndpoint;
 
 /** The records of a cohort's endpoints: subject by subject, parameters in the order of the design. */
 final class EndpointRecords {
@@ -28,8 +41,9 @@ final class EndpointRecords {
     private final List<int[]> timeRecords = new ArrayList<>();
     private final List<int[]> measurementRecords = new ArrayList<>();
 
+    /** A time and how it ended: CNSR 0 the event, 1 censored, 2 and more the competing events. */
     private record TimeParameter(
-            String code, String description, @Nullable String unit, double[] time, double[] event) {}
+            String code, String description, @Nullable String unit, double[] time, double[] censor) {}
 
     /** A parameter at a visit; value, change and baseline each where the design has them. */
     private static final class Measured {
@@ -107,15 +121,15 @@ final class EndpointRecords {
     }
 
     private void add(Endpoint endpoint, @Nullable AdamMeasurement known, VariableNames codes, List<String> problems) {
-        if (endpoint instanceof Endpoint.TimeToEvent time) {
-            String unit = time.unit();
+        if (endpoint instanceof TimedEndpoint timed) {
+            String unit = timed.unit();
             times.add(new TimeParameter(
                     codes.nearest(endpoint.name()),
                     endpoint.name() + (unit == null ? "" : " (" + unit + ")"),
                     unit,
-                    data.times(time),
-                    data.indicator(time.event())));
-        } else if (endpoint instanceof Endpoint.Continuous continuous) {
+                    data.times(timed),
+                    censor(timed)));
+        } else if (endpoint instanceof Continuous continuous) {
             Measured parameter = parameter(endpoint, known, codes);
             double[] values = data.numbers(continuous.column()).toArray();
             if (known != null && known.change()) {
@@ -126,19 +140,70 @@ final class EndpointRecords {
             if (continuous.baseline() != null) {
                 parameter.base = data.numbers(continuous.baseline()).toArray();
             }
-        } else if (endpoint instanceof Endpoint.Binary binary) {
+        } else if (endpoint instanceof Binary binary) {
             Measured parameter = parameter(endpoint, known, codes);
             parameter.value = data.indicator(binary.indicator());
-            List<@Nullable String> texts = new ArrayList<>();
-            var column = data.table().column(binary.indicator().column());
-            for (int row = 0; row < column.size(); row++) {
-                texts.add(column.isMissing(row) ? null : column.text(row));
+            parameter.text = texts(data.table().column(binary.indicator().column()));
+        } else if (endpoint instanceof Count count) {
+            parameter(endpoint, known, codes).value =
+                    data.numbers(count.column()).toArray();
+            if (count.exposure() != null) {
+                Measured exposure = new Measured(
+                        codes.nearest(endpoint.name() + "EXP"), NO_VISIT, "Exposure of " + endpoint.name());
+                exposure.value = data.numbers(count.exposure()).toArray();
+                measured.put(exposure.code + "\n" + NO_VISIT, exposure);
             }
-            parameter.text = TextColumn.of("AVALC", texts);
-        } else {
-            problems.add("Endpoint \"" + endpoint.name() + "\" of type " + endpoint.type()
-                    + " is not written to ADaM; times to event, continuous and binary endpoints are");
+        } else if (endpoint instanceof Ordinal ordinal) {
+            Measured parameter = parameter(endpoint, known, codes);
+            CategoryColumn levels = data.table().categories(ordinal.column());
+            parameter.value = Arrays.stream(levels.codes())
+                    .mapToDouble(code -> code < 0 ? Double.NaN : code + 1)
+                    .toArray();
+            parameter.text = texts(levels);
+        } else if (endpoint instanceof Longitudinal visits && visits.plan().scheduled()) {
+            visits(visits, codes);
+        } else if (!(endpoint instanceof Composite)) {
+            // A composite holds nothing of its own.
+            problems.add("Endpoint \"" + endpoint.name() + "\", " + endpoint.typeInWords()
+                    + ", is not written to ADaM: its rows are not one per parameter and visit");
         }
+    }
+
+    private double[] censor(TimedEndpoint endpoint) {
+        if (endpoint instanceof CompetingRisks risks) {
+            // Cause 0 is censored, 1 the event: CNSR has them the other way round.
+            return Arrays.stream(data.causes(risks))
+                    .mapToDouble(cause -> cause < 0 ? Double.NaN : cause < 2 ? 1 - cause : cause)
+                    .toArray();
+        }
+        return Arrays.stream(data.indicator(endpoint.event()))
+                .map(event -> 1 - event)
+                .toArray();
+    }
+
+    private void visits(Longitudinal endpoint, VariableNames codes) {
+        VisitTable table = data.visits(endpoint);
+        String code = codes.nearest(endpoint.name());
+        for (int j = 0; j < table.visits().size(); j++) {
+            int at = j;
+            Measured parameter = new Measured(code, table.visits().get(j), endpoint.name());
+            parameter.value = IntStream.range(0, table.patients())
+                    .mapToDouble(row -> table.value(row, at))
+                    .toArray();
+            if (endpoint.baseline() != null
+                    && data.table().column(endpoint.baseline()) instanceof NumberColumn baseline) {
+                parameter.base = baseline.toArray();
+            }
+            measured.put(code + "\n" + parameter.visit, parameter);
+        }
+    }
+
+    private static TextColumn texts(Column column) {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (int row = 0; row < column.size(); row++) {
+            texts.add(column.isMissing(row) ? null : column.text(row));
+        }
+        return TextColumn.of("AVALC", texts);
     }
 
     private Measured parameter(Endpoint endpoint, @Nullable AdamMeasurement known, VariableNames codes) {
@@ -180,7 +245,7 @@ final class EndpointRecords {
             units.add(parameter.unit());
             order[i] = timeRecords.get(i)[1] + 1;
             value[i] = parameter.time()[row];
-            censored[i] = 1 - parameter.event()[row];
+            censored[i] = parameter.censor()[row];
         }
         Map<String, String> meanings = new LinkedHashMap<>();
         times.forEach(parameter -> meanings.put(parameter.code(), parameter.description()));
@@ -189,7 +254,19 @@ final class EndpointRecords {
         draft.add(NumberColumn.of("PARAMN", order), "Parameter (N)");
         draft.add(NumberColumn.of("AVAL", value), "Analysis Value");
         draft.add(TextColumn.of("AVALU", units), "Analysis Value Unit");
-        draft.add(NumberColumn.of("CNSR", censored), "Censor", CohortTables.codes("0", "Event", "1", "Censored"));
+        draft.add(NumberColumn.of("CNSR", censored), "Censor", censorCodes());
+    }
+
+    private Map<String, String> censorCodes() {
+        Map<String, String> meanings = new LinkedHashMap<>(CohortTables.codes("0", "Event", "1", "Censored"));
+        for (Endpoint endpoint : data.design().endpoints()) {
+            if (endpoint instanceof CompetingRisks risks) {
+                for (int i = 0; i < risks.competing().size(); i++) {
+                    meanings.putIfAbsent(Integer.toString(i + 2), "Competing event " + (i + 1));
+                }
+            }
+        }
+        return meanings;
     }
 
     void addMeasurements(TableDraft draft) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.NumberColumn;
+import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.endpoint.Endpoint;
 
 /** A BDS table: a {@code PARAMCD} at a visit is a continuous endpoint, with {@code BASE} as its baseline. */
@@ -125,7 +126,7 @@ final class MeasurementTable {
 
     private AdamEndpoint endpoint(AdamMeasurement wanted, double[] values) {
         int missing = (int) Arrays.stream(values).filter(Double::isNaN).count();
-        Endpoint.Continuous endpoint = Endpoint.continuous(wanted.endpoint(), wanted.column());
+        Continuous endpoint = Endpoint.continuous(wanted.endpoint(), wanted.column());
         Column outcome = NumberColumn.of(wanted.column(), values);
         Optional<double[]> baseline = baselines.computeIfAbsent(wanted.parameter(), this::baseline);
         return baseline.isEmpty()

@@ -16,6 +16,7 @@ import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 
 /** A table such as {@code ADTTE}: each {@code PARAMCD} is a time to event; {@code CNSR} 0 is an event. */
 final class TimeToEventTable {
@@ -167,7 +168,7 @@ final class TimeToEventTable {
     private AdamEndpoint endpoint(String code, Parameter parameter) {
         String time = code + "_AVAL";
         String event = code + "_EVENT";
-        Endpoint.TimeToEvent endpoint = Endpoint.timeToEvent(code, time, EventIndicator.eventWhen(event, EVENT));
+        TimeToEvent endpoint = Endpoint.timeToEvent(code, time, EventIndicator.eventWhen(event, EVENT));
         String unit = unit(code, parameter);
         int missing = (int) Arrays.stream(parameter.event).filter(e -> e < 0).count();
         return new AdamEndpoint(

@@ -20,8 +20,10 @@ import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.design.StratificationFactor;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EndpointRole;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 
 class AdamReaderTest {
     private static List<String> texts(TrialData data, String column) {
@@ -56,9 +58,8 @@ class AdamReaderTest {
         assertThat(design.endpoints().stream().map(Endpoint::role))
                 .containsExactly(
                         EndpointRole.PRIMARY, EndpointRole.SECONDARY, EndpointRole.SECONDARY, EndpointRole.SECONDARY);
-        assertThat(((Endpoint.TimeToEvent) design.endpoint("OS")).unit()).isEqualTo("days");
-        assertThat(((Endpoint.Continuous) design.endpoint("PAIN_WEEK_8")).baseline())
-                .isEqualTo("PAIN_BASE");
+        assertThat(((TimeToEvent) design.endpoint("OS")).unit()).isEqualTo("days");
+        assertThat(((Continuous) design.endpoint("PAIN_WEEK_8")).baseline()).isEqualTo("PAIN_BASE");
     }
 
     @Test
@@ -307,7 +308,7 @@ class AdamReaderTest {
                 .build()
                 .read(AdamTables.of(SmallAdam.csv(SmallAdam.ADSL)).withTimesToEvent("ADTTE", SmallAdam.csv(adtte)))
                 .design();
-        return ((Endpoint.TimeToEvent) design.endpoint("OS")).unit();
+        return ((TimeToEvent) design.endpoint("OS")).unit();
     }
 
     @Test

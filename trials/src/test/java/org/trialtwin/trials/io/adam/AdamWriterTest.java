@@ -254,9 +254,7 @@ class AdamWriterTest {
             String name = pair[1];
             assertThat(texts(back.table(), name)).as(name).isEqualTo(texts(hybrid.table(), pair[0]));
         }
-        assertThat(((org.trialtwin.trials.endpoint.Endpoint.TimeToEvent)
-                                back.design().endpoint("OS"))
-                        .unit())
+        assertThat(((org.trialtwin.trials.endpoint.TimeToEvent) back.design().endpoint("OS")).unit())
                 .isEqualTo("weeks");
         Dataset adeff = tables.measurements().get("ADEFF");
         assertThat(new HashSet<>(texts(adeff, "AVALC"))).isEqualTo(Set.of("", "yes", "no"));

@@ -17,7 +17,7 @@ import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.TextColumn;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Covariate;
-import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.io.CsvReader;
 
 /**
@@ -117,7 +117,7 @@ class CdiscPilotTest {
         assertThat(data.patients()).isEqualTo(254);
         assertThat(data.design().armCodes()).containsExactly("Placebo", "Low Dose", "High Dose");
         assertThat(data.armSizes()).containsExactly(86, 84, 84);
-        Endpoint.TimeToEvent event = (Endpoint.TimeToEvent) data.design().endpoint("TTDE");
+        TimeToEvent event = (TimeToEvent) data.design().endpoint("TTDE");
         assertThat(event.unit()).isEqualTo("days");
         int[] events = new int[3];
         double[] occurred = data.indicator(event.event());

@@ -1,7 +1,7 @@
-package org.trialtwin.trials.estimand;
+package org.trialtwin.trials.design;
 
 import java.util.List;
-import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** Says what is wrong with a declared analysis; whoever knows the methods provides it. */
 @FunctionalInterface
