@@ -105,17 +105,21 @@ def agree(what, stated, counted):
     assert stated == counted, f"{what}: stated {stated}, counted {counted}"
 
 
-def counts(table, arms, endpoint):
+def counts(table, patients, arms, endpoint):
     """The expected figures of one endpoint, or None where it has none of its own."""
-    rows, kind = table.rows, endpoint["type"]
+    kind = endpoint["type"]
+    of_records = kind == "recurrentEvents" or (kind == "longitudinal" and "columns" not in endpoint)
+    rows = table.rows if of_records else patients
     key = (table.name, endpoint["name"])
     expected = {"type": kind}
 
     def values(column):
         by_arm = per_arm(rows, arms, lambda row: row[column] != "")
         total = sum(by_arm.values())
+        if len(rows) < len(table.rows):
+            return total, by_arm, "counted"
         agree(f"{key} values", table.stated_rows - table.stated_missing[column], total)
-        return total, by_arm
+        return total, by_arm, "stated"
 
     def events(column, codes):
         def holds(row):
@@ -138,16 +142,14 @@ def counts(table, arms, endpoint):
             )
     elif kind == "binary":
         events(endpoint["column"], [endpoint["occurred"]])
-        expected["values"], expected["valuesByArm"] = values(endpoint["column"])
-        expected["valuesSource"] = "stated"
+        expected["values"], expected["valuesByArm"], expected["valuesSource"] = values(endpoint["column"])
     elif kind in ("continuous", "count", "ordinal"):
-        expected["values"], expected["valuesByArm"] = values(endpoint["column"])
-        expected["valuesSource"] = "stated"
+        expected["values"], expected["valuesByArm"], expected["valuesSource"] = values(endpoint["column"])
     elif kind == "longitudinal":
         columns = [visit["column"] for visit in endpoint["columns"]] if "columns" in endpoint else [endpoint["column"]]
         each = [values(column) for column in columns]
-        expected["values"] = sum(total for total, _ in each)
-        expected["valuesByArm"] = {arm: sum(by_arm[arm] for _, by_arm in each) for arm in each[0][1]}
+        expected["values"] = sum(total for total, _, _ in each)
+        expected["valuesByArm"] = {arm: sum(by_arm[arm] for _, by_arm, _ in each) for arm in each[0][1]}
         expected["valuesSource"] = "stated"
     elif kind == "recurrentEvents":
         events(endpoint["event"]["column"], [endpoint["event"]["occurred"]])
@@ -197,7 +199,7 @@ def expected_of(table, study_name, study, endpoints):
         table.must_say(wording)
         agree(f"{table.name} arms", {arm: stated[arm] for arm in by_arm}, by_arm)
         source = "stated"
-    figures = {endpoint["name"]: counts(table, arms, endpoint) for endpoint in endpoints}
+    figures = {endpoint["name"]: counts(table, list(units.values()), arms, endpoint) for endpoint in endpoints}
     return {
         "study": study_name,
         "patients": table.stated_patients,
