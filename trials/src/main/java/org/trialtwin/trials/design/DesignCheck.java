@@ -127,7 +127,10 @@ final class DesignCheck {
     }
 
     private void sameUnit(@Nullable Endpoint one, @Nullable Endpoint other) {
-        if (one == null || other == null || one.unitText().isEmpty() || other.unitText().isEmpty()) {
+        if (one == null
+                || other == null
+                || one.unitText().isEmpty()
+                || other.unitText().isEmpty()) {
             return;
         }
         String unit = one.unitText().get();

@@ -85,7 +85,8 @@ final class TrialCoding {
     /** A visit before treatment is a baseline. */
     private void baselineVisits() {
         for (Endpoint endpoint : design.endpoints()) {
-            if (endpoint instanceof Longitudinal visits && visits.plan().baseline().isPresent()) {
+            if (endpoint instanceof Longitudinal visits
+                    && visits.plan().baseline().isPresent()) {
                 baseline.add(VisitCoding.of(visits, true, data));
             }
         }
