@@ -159,4 +159,16 @@ public record EffectEstimate(
         return new EffectEstimate(
                 measure, estimate, standardError, interval, statistic, pValue, reference, n, events, all);
     }
+
+    /**
+     * The same estimate of other counts: a contrast of two arms within a model of more.
+     *
+     * @param patients of the two arms that the analysis used
+     * @param withEvent patients with the event in the two arms, or null where the endpoint has no events
+     * @return a copy
+     */
+    public EffectEstimate withCounts(int patients, @Nullable Integer withEvent) {
+        return new EffectEstimate(
+                measure, estimate, standardError, interval, statistic, pValue, reference, patients, withEvent, notes);
+    }
 }

@@ -7,13 +7,14 @@ import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
+import org.trialtwin.trials.estimand.SummaryMeasure;
 
 /** Analysis of covariance with the arms as one factor. */
 final class AdjustedMeanDifference extends Method {
     static final String NAME = "ancova";
 
     AdjustedMeanDifference() {
-        super(NAME, Continuous.class, "adjustFor", "pairwise");
+        super(NAME, Continuous.class, SummaryMeasure.MEAN_DIFFERENCE, "adjustFor", "pairwise");
     }
 
     @Override
@@ -46,7 +47,7 @@ final class AdjustedMeanDifference extends Method {
 
     /** For each arm its place among those that have patients. */
     private static int[] positions(AnalysisRows rows) {
-        int[] positions = new int[rows.design().arms().size()];
+        int[] positions = new int[rows.compared().size()];
         int next = 0;
         for (int arm = 0; arm < positions.length; arm++) {
             positions[arm] = rows.hasArm(arm) ? next++ : -1;

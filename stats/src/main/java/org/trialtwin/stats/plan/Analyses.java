@@ -54,6 +54,52 @@ public final class Analyses {
                 AdjustedMeanDifference.NAME, AnalysisOptions.none().with("adjustFor", List.of(covariates)));
     }
 
+    /**
+     * The difference of Kaplan–Meier probabilities.
+     *
+     * @param at the time, in the unit of the endpoint
+     * @return the choice
+     */
+    public static AnalysisChoice survivalDifference(double at) {
+        return new AnalysisChoice(
+                SurvivalDifference.NAME, AnalysisOptions.none().with("at", at));
+    }
+
+    /** {@return Fine and Gray's model, all arms as one factor: subdistribution hazard ratio of the event of interest} */
+    public static AnalysisChoice fineGrayHazardRatio() {
+        return choice(FineGrayHazardRatio.NAME);
+    }
+
+    /** {@return the ratio of proportions with its interval on the log scale} */
+    public static AnalysisChoice riskRatio() {
+        return choice(BinaryComparison.RISK_RATIO);
+    }
+
+    /** {@return logistic regression, all arms as one factor: odds ratio} */
+    public static AnalysisChoice logisticOddsRatio() {
+        return choice(LogisticOddsRatio.NAME);
+    }
+
+    /** {@return Poisson regression of a count, all arms as one factor: rate ratio} */
+    public static AnalysisChoice poissonRateRatio() {
+        return new AnalysisChoice(RateRatio.NAME, AnalysisOptions.none().with("model", "poisson"));
+    }
+
+    /** {@return negative binomial regression of a count, all arms as one factor: rate ratio} */
+    public static AnalysisChoice negativeBinomialRateRatio() {
+        return new AnalysisChoice(RateRatio.NAME, AnalysisOptions.none().with("model", "negativeBinomial"));
+    }
+
+    /** {@return the proportional odds model, all arms as one factor: odds ratio of a higher level} */
+    public static AnalysisChoice proportionalOddsRatio() {
+        return choice(ProportionalOddsRatio.NAME);
+    }
+
+    /** {@return the Mann–Whitney probability of doing better than a patient of control} */
+    public static AnalysisChoice winProbability() {
+        return choice(MannWhitneyProbability.NAME);
+    }
+
     private static AnalysisChoice choice(String method) {
         return new AnalysisChoice(method, AnalysisOptions.none());
     }

@@ -49,6 +49,46 @@ public record AnalysisChoice(String method, AnalysisOptions options) {
         return with("ties", ties);
     }
 
+    /**
+     * Takes the patients of an analysis set.
+     *
+     * @param set name of a declared set
+     * @return a copy
+     */
+    public AnalysisChoice inSet(String set) {
+        return with(CommonOptions.ANALYSIS_SET, set);
+    }
+
+    /**
+     * Compares the levels of a factor instead of the arms.
+     *
+     * @param factor name of a declared factor
+     * @return a copy
+     */
+    public AnalysisChoice ofFactor(String factor) {
+        return with(CommonOptions.FACTOR, factor);
+    }
+
+    /**
+     * Names the estimand that the analysis estimates.
+     *
+     * @param estimand name of a declared estimand
+     * @return a copy
+     */
+    public AnalysisChoice forEstimand(String estimand) {
+        return with(CommonOptions.ESTIMAND, estimand);
+    }
+
+    /**
+     * Sets a non-inferiority margin.
+     *
+     * @param margin on the natural scale of the effect
+     * @return a copy
+     */
+    public AnalysisChoice withMargin(double margin) {
+        return with(CommonOptions.MARGIN, margin);
+    }
+
     private AnalysisChoice with(String option, Object value) {
         return new AnalysisChoice(method, options.with(option, value));
     }

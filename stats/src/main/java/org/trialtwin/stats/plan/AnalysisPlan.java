@@ -70,10 +70,9 @@ public final class AnalysisPlan {
      * @return one result for each analysis and experimental arm
      */
     public AnalysisResults run(TrialData cohort) {
-        AnalysisRows rows = AnalysisRows.of(cohort);
         List<AnalysisResult> results = new ArrayList<>();
         for (AnalysisDeclaration analysis : analyses) {
-            results.addAll(Methods.byName(analysis.method()).run(analysis, rows));
+            results.addAll(Methods.byName(analysis.method()).run(analysis, AnalysisRows.of(cohort, analysis)));
         }
         return new AnalysisResults(cohort.toString(), results);
     }

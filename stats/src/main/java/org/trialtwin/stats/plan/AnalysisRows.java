@@ -24,20 +24,23 @@ import org.trialtwin.trials.estimand.AnalysisDeclaration;
  */
 final class AnalysisRows {
     private final TrialData data;
+    private final Comparison comparison;
     private final int[] arms;
     private final int[] rows;
     private final Map<String, Integer> missing;
 
-    private AnalysisRows(TrialData data, int[] arms, int[] rows, Map<String, Integer> missing) {
+    private AnalysisRows(TrialData data, Comparison comparison, int[] arms, int[] rows, Map<String, Integer> missing) {
         this.data = data;
+        this.comparison = comparison;
         this.arms = arms;
         this.rows = rows;
         this.missing = missing;
     }
 
-    static AnalysisRows of(TrialData data) {
-        return new AnalysisRows(
-                data, data.arms(), IntStream.range(0, data.patients()).toArray(), Map.of());
+    /** The rows of the analysis set that an analysis names, with the arms or the factor that it compares. */
+    static AnalysisRows of(TrialData data, AnalysisDeclaration analysis) {
+        Comparison comparison = Comparison.of(data.design(), analysis.options());
+        return new AnalysisRows(data, comparison, comparison.armsOf(data), comparison.rowsOf(data), Map.of());
     }
 
     TrialData data() {
@@ -46,6 +49,11 @@ final class AnalysisRows {
 
     TrialDesign design() {
         return data.design();
+    }
+
+    /** What is compared, control first: the arms of the trial or the levels of a factor. */
+    List<Arm> compared() {
+        return comparison.arms();
     }
 
     double level() {
@@ -72,7 +80,7 @@ final class AnalysisRows {
         int[] kept = Arrays.stream(rows)
                 .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
                 .toArray();
-        return new AnalysisRows(data, arms, kept, lacking);
+        return new AnalysisRows(data, comparison, arms, kept, lacking);
     }
 
     /** Rows of one experimental arm and control. */
@@ -80,13 +88,13 @@ final class AnalysisRows {
         int[] kept = Arrays.stream(rows)
                 .filter(row -> arms[row] == 0 || arms[row] == arm)
                 .toArray();
-        return new AnalysisRows(data, arms, kept, missing);
+        return new AnalysisRows(data, comparison, arms, kept, missing);
     }
 
     /** Rows of one arm. */
     AnalysisRows only(int arm) {
         int[] kept = Arrays.stream(rows).filter(row -> arms[row] == arm).toArray();
-        return new AnalysisRows(data, arms, kept, missing);
+        return new AnalysisRows(data, comparison, arms, kept, missing);
     }
 
     /** Some values of all rows, for these rows. */
@@ -96,6 +104,20 @@ final class AnalysisRows {
             picked[i] = ofAllRows[rows[i]];
         }
         return picked;
+    }
+
+    /** Some codes of all rows, for these rows. */
+    int[] pick(int[] ofAllRows) {
+        return Arrays.stream(rows).map(row -> ofAllRows[row]).toArray();
+    }
+
+    /** A number for each subject, the same in all rows of one. */
+    int[] subjects() {
+        Column ids = data.table().column(design().subjectId());
+        Map<String, Integer> codes = new HashMap<>();
+        return Arrays.stream(rows)
+                .map(row -> codes.computeIfAbsent(ids.text(row), id -> codes.size()))
+                .toArray();
     }
 
     /** Indicator of all rows, for these rows. */
@@ -119,7 +141,7 @@ final class AnalysisRows {
     /** One indicator column for each experimental arm that has patients; names are arm codes. */
     Map<String, double[]> armIndicators() {
         Map<String, double[]> columns = new LinkedHashMap<>();
-        List<Arm> all = design().arms();
+        List<Arm> all = compared();
         for (int arm = 1; arm < all.size(); arm++) {
             if (hasArm(arm)) {
                 double[] indicator = new double[rows.length];
@@ -156,41 +178,45 @@ final class AnalysisRows {
     }
 
     boolean hasEveryArm() {
-        return IntStream.range(0, design().arms().size()).allMatch(this::hasArm);
+        return IntStream.range(0, compared().size()).allMatch(this::hasArm);
     }
 
     /** One result for each experimental arm; an arm without patients, or without control, has no estimate. */
     List<AnalysisResult> eachArm(
             AnalysisDeclaration analysis, EffectMeasure measure, IntFunction<EffectEstimate> effect) {
-        List<Arm> all = design().arms();
+        List<Arm> all = compared();
         List<AnalysisResult> results = new ArrayList<>();
         for (int arm = 1; arm < all.size(); arm++) {
             EffectEstimate own = hasArm(0) && hasArm(arm) ? effect.apply(arm) : emptyArm(arm, measure);
-            ResultKey key = new ResultKey(
-                    analysis.endpoint(),
-                    analysis.method(),
-                    all.get(arm).code() + " vs " + all.get(0).code());
+            ResultKey key = new ResultKey(analysis.endpoint(), analysis.method(), comparison.contrast(all.get(arm)));
             results.add(new AnalysisResult(key, annotate(own)));
         }
         return results;
     }
 
+    /** The name of a test over all arms. */
+    String globalContrast() {
+        return ResultKey.ALL_ARMS + comparison.suffix();
+    }
+
     private EffectEstimate emptyArm(int arm, EffectMeasure measure) {
-        String code = design().arms().get(hasArm(0) ? arm : 0).code();
+        String code = compared().get(hasArm(0) ? arm : 0).code();
         return EffectEstimate.notEstimable(
                 measure, level(), pair(arm).size(), null, "Arm \"" + code + "\" has no patients to analyse");
     }
 
     /** The effect with a note of the rows that could not be used. */
     EffectEstimate annotate(EffectEstimate effect) {
+        EffectEstimate annotated = comparison.annotate(effect, rows.length);
         if (missing.isEmpty()) {
-            return effect;
+            return annotated;
         }
         List<String> parts = missing.entrySet().stream()
                 .map(entry -> entry.getKey() + " in " + entry.getValue())
                 .toList();
-        return effect.withNote(new AnalysisNote(
+        return annotated.withNote(new AnalysisNote(
                 AnalysisNote.Kind.MISSING_DATA,
-                "Used " + rows.length + " of " + data.patients() + " patients; missing: " + String.join(", ", parts)));
+                "Used " + rows.length + " of " + comparison.size(data) + " patients; missing: "
+                        + String.join(", ", parts)));
     }
 }

@@ -3,42 +3,55 @@ package org.trialtwin.stats.plan;
 import java.util.List;
 import org.trialtwin.stats.binary.OddsRatio;
 import org.trialtwin.stats.binary.RiskDifference;
+import org.trialtwin.stats.binary.RiskRatio;
 import org.trialtwin.stats.binary.TwoByTwo;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Binary;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
+import org.trialtwin.trials.estimand.SummaryMeasure;
 
 /** Measures of a two-by-two table, each arm against control. */
 final class BinaryComparison extends Method {
     static final String RISK_DIFFERENCE = "riskDifference";
+    static final String RISK_RATIO = "riskRatio";
     static final String ODDS_RATIO = "oddsRatio";
 
     private final EffectMeasure measure;
-    private final Comparison comparison;
+    private final TableEffect comparison;
 
-    private BinaryComparison(String name, EffectMeasure measure, Comparison comparison) {
-        super(name, Binary.class);
+    private BinaryComparison(String name, SummaryMeasure summary, EffectMeasure measure, TableEffect comparison) {
+        super(name, Binary.class, summary);
         this.measure = measure;
         this.comparison = comparison;
     }
 
     /** A measure of a table at a confidence level. */
-    private interface Comparison {
+    private interface TableEffect {
         EffectEstimate effect(TwoByTwo table, double level);
     }
 
     static Method riskDifference() {
         return new BinaryComparison(
                 RISK_DIFFERENCE,
+                SummaryMeasure.RISK_DIFFERENCE,
                 EffectMeasure.RISK_DIFFERENCE,
                 (table, level) -> RiskDifference.of(table).effect(level));
+    }
+
+    static Method riskRatio() {
+        return new BinaryComparison(
+                RISK_RATIO,
+                SummaryMeasure.RISK_RATIO,
+                EffectMeasure.RISK_RATIO,
+                (table, level) -> RiskRatio.of(table).effect(level));
     }
 
     static Method oddsRatio() {
         return new BinaryComparison(
                 ODDS_RATIO,
+                SummaryMeasure.ODDS_RATIO,
                 EffectMeasure.ODDS_RATIO,
                 (table, level) -> OddsRatio.of(table).effect(level));
     }
@@ -62,7 +75,7 @@ final class BinaryComparison extends Method {
         });
     }
 
-    private static int count(AnalysisRows rows, double[] occurred) {
+    static int count(AnalysisRows rows, double[] occurred) {
         int count = 0;
         for (boolean event : rows.pickEvents(occurred)) {
             count += event ? 1 : 0;

@@ -3,7 +3,6 @@ package org.trialtwin.stats.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.trialtwin.stats.continuous.ModelTerm;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.stats.survival.CoxFit;
 import org.trialtwin.stats.survival.CoxModel;
@@ -11,15 +10,24 @@ import org.trialtwin.stats.survival.Ties;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
+import org.trialtwin.trials.estimand.SummaryMeasure;
 
-/** Cox's proportional hazards model with the arms as one factor. */
-final class CoxHazardRatio extends Method {
+/** Cox's proportional hazards model; rows of one subject, where it has several, count as a cluster. */
+final class CoxHazardRatio extends ArmRegression {
     static final String NAME = "coxHazardRatio";
 
     private static final Map<String, Ties> TIES = Map.of("efron", Ties.EFRON, "breslow", Ties.BRESLOW);
 
     CoxHazardRatio() {
-        super(NAME, TimeToEvent.class, "ties", "adjustFor", "stratified", "pairwise");
+        super(
+                NAME,
+                TimeToEvent.class,
+                SummaryMeasure.HAZARD_RATIO,
+                EffectMeasure.HAZARD_RATIO,
+                "ties",
+                "adjustFor",
+                "stratified",
+                "pairwise");
     }
 
     @Override
@@ -30,10 +38,8 @@ final class CoxHazardRatio extends Method {
             problems.add("ties is \"" + ties + "\", it must be one of "
                     + TIES.keySet().stream().sorted().toList());
         }
-        problems.addAll(OptionCheck.covariates(analysis, design));
+        problems.addAll(super.problems(analysis, design));
         problems.addAll(OptionCheck.strata(analysis, design));
-        // Throws where it is given as something other than a flag.
-        analysis.options().flag("pairwise");
         return problems;
     }
 
@@ -42,33 +48,23 @@ final class CoxHazardRatio extends Method {
     }
 
     @Override
-    List<AnalysisResult> run(AnalysisDeclaration analysis, AnalysisRows rows) {
-        SurvivalRows complete = SurvivalRows.of(analysis, rows);
-        boolean pairwise = analysis.options().flag("pairwise");
-        CoxFit ofAllArms = pairwise || !complete.rows().hasArm(0) ? null : fit(analysis, complete);
-        return complete.rows().eachArm(analysis, EffectMeasure.HAZARD_RATIO, arm -> {
-            SurvivalRows pair = complete.pair(arm);
-            CoxFit fit = ofAllArms == null ? fit(analysis, pair) : ofAllArms;
-            int coefficient = fit.names().indexOf(rows.design().arms().get(arm).code());
-            return fit.effect(coefficient, rows.level(), pair.size(), pair.eventCount());
-        });
+    List<String> needed(AnalysisDeclaration analysis, TrialDesign design) {
+        return OptionCheck.stratumColumns(analysis, design);
     }
 
-    private static CoxFit fit(AnalysisDeclaration analysis, SurvivalRows rows) {
-        List<double[]> columns = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        rows.rows().armIndicators().forEach((code, indicator) -> {
-            names.add(code);
-            columns.add(indicator);
-        });
-        for (ModelTerm term : ModelMatrix.terms(rows.rows(), analysis.options().names("adjustFor"))) {
-            names.addAll(term.columnNames());
-            columns.addAll(term.columns());
-        }
+    @Override
+    Fitted fit(AnalysisDeclaration analysis, AnalysisRows rows, Columns columns) {
+        TimeToEvent endpoint = (TimeToEvent) rows.design().endpoint(analysis.endpoint());
         CoxModel model = CoxModel.withTies(TIES.getOrDefault(ties(analysis), Ties.EFRON));
         if (analysis.options().flag("stratified")) {
-            model = model.stratifiedBy(rows.rows().strata());
+            model = model.stratifiedBy(rows.strata());
         }
-        return model.fit(rows.times(), rows.events(), columns.toArray(new double[0][]), names);
+        if (rows.design().isWithinSubject()) {
+            model = model.clusteredBy(rows.subjects());
+        }
+        SurvivalRows survival = new SurvivalRows(rows, endpoint);
+        CoxFit fit = model.fit(survival.times(), survival.events(), columns.columns(), columns.names());
+        return (column, pair) ->
+                fit.effect(column, rows.level(), pair.size(), new SurvivalRows(pair, endpoint).eventCount());
     }
 }

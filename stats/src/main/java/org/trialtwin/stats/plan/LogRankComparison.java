@@ -11,6 +11,7 @@ import org.trialtwin.stats.survival.LogRank;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
+import org.trialtwin.trials.estimand.SummaryMeasure;
 
 /**
  * The log-rank test of each arm against control and, with several arms, of all of them. A test has no estimate of its own;
@@ -24,7 +25,7 @@ final class LogRankComparison extends Method {
             "A log-rank test has no estimate; shown is the one-step hazard ratio exp(U/V), variance of its logarithm 1/V");
 
     LogRankComparison() {
-        super(NAME, TimeToEvent.class, "stratified");
+        super(NAME, TimeToEvent.class, SummaryMeasure.RANK_TEST, "stratified");
     }
 
     @Override
@@ -43,7 +44,7 @@ final class LogRankComparison extends Method {
                             .toArray();
                     return test(analysis, pair, group).effect(rows.level()).withNote(ONE_STEP);
                 }));
-        int arms = rows.design().arms().size();
+        int arms = rows.compared().size();
         if (arms > 2 && complete.rows().hasEveryArm()) {
             results.add(global(analysis, complete));
         }
@@ -76,7 +77,7 @@ final class LogRankComparison extends Method {
                 rows.eventCount(),
                 notes);
         return new AnalysisResult(
-                new ResultKey(rows.endpoint().name(), NAME, ResultKey.ALL_ARMS),
+                new ResultKey(rows.endpoint().name(), NAME, rows.rows().globalContrast()),
                 rows.rows().annotate(effect));
     }
 }

@@ -7,13 +7,14 @@ import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
+import org.trialtwin.trials.estimand.SummaryMeasure;
 
 /** Welch's difference of means, each arm against control. */
 final class MeanDifference extends Method {
     static final String NAME = "meanDifference";
 
     MeanDifference() {
-        super(NAME, Continuous.class);
+        super(NAME, Continuous.class, SummaryMeasure.MEAN_DIFFERENCE);
     }
 
     @Override

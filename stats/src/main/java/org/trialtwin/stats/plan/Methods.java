@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
@@ -15,22 +16,19 @@ final class Methods {
             new CoxHazardRatio(),
             new LogRankComparison(),
             new RestrictedMeanDifference(),
+            new SurvivalDifference(),
+            new FineGrayHazardRatio(),
             BinaryComparison.riskDifference(),
+            BinaryComparison.riskRatio(),
             BinaryComparison.oddsRatio(),
+            new LogisticOddsRatio(),
             new MeanDifference(),
-            new AdjustedMeanDifference()));
+            new AdjustedMeanDifference(),
+            new RateRatio(),
+            new ProportionalOddsRatio(),
+            new MannWhitneyProbability()));
 
-    private static final Set<String> LATER = Set.of(
-            "survivalDifference",
-            "fineGrayHazardRatio",
-            "riskRatio",
-            "logisticOddsRatio",
-            "mmrm",
-            "rateRatio",
-            "recurrentRateRatio",
-            "proportionalOddsRatio",
-            "winProbability",
-            "winRatio");
+    private static final Set<String> LATER = Set.of("mmrm", "recurrentRateRatio", "winRatio");
 
     private Methods() {}
 
@@ -53,14 +51,17 @@ final class Methods {
         }
         List<String> problems = new ArrayList<>();
         for (String option : analysis.options().values().keySet()) {
-            if (!method.options().contains(option)) {
+            if (!method.options().contains(option) && !CommonOptions.NAMES.contains(option)) {
                 problems.add("method \"" + method.name() + "\" has no option \"" + option + "\"; it takes "
-                        + method.options().stream().sorted().toList());
+                        + Stream.concat(method.options().stream(), CommonOptions.NAMES.stream())
+                                .sorted()
+                                .toList());
             }
         }
         endpointProblem(analysis, design, method, problems);
         try {
             problems.addAll(method.problems(analysis, design));
+            problems.addAll(CommonOptions.problems(analysis, design, method));
         } catch (IllegalArgumentException e) {
             problems.add("method \"" + method.name() + "\": " + e.getMessage());
         }
@@ -75,7 +76,7 @@ final class Methods {
             return;
         }
         Endpoint endpoint = design.endpoint(analysis.endpoint());
-        if (!method.endpointType().isInstance(endpoint)) {
+        if (!method.takes(endpoint)) {
             problems.add("method \"" + method.name() + "\" does not analyse endpoint \"" + endpoint.name()
                     + "\", which is " + endpoint.type());
         }

@@ -7,13 +7,14 @@ import org.trialtwin.stats.survival.RestrictedMeanComparison;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
+import org.trialtwin.trials.estimand.SummaryMeasure;
 
 /** The difference of restricted mean survival times of each arm and control. */
 final class RestrictedMeanDifference extends Method {
     static final String NAME = "restrictedMeanDifference";
 
     RestrictedMeanDifference() {
-        super(NAME, TimeToEvent.class, "tau");
+        super(NAME, TimeToEvent.class, SummaryMeasure.RESTRICTED_MEAN_DIFFERENCE, "tau");
     }
 
     @Override

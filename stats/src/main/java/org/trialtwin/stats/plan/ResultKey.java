@@ -5,7 +5,8 @@ package org.trialtwin.stats.plan;
  *
  * @param endpoint name of the endpoint
  * @param method name of the method
- * @param contrast for example {@code Lev+5FU vs Obs}, or {@code all arms} for a global test
+ * @param contrast for example {@code Lev+5FU vs Obs}, with the factor and the analysis set where the analysis names them,
+ *     {@code aspirin 1 vs 0, PP}; or {@code all arms} for a global test
  */
 public record ResultKey(String endpoint, String method, String contrast) {
     /** The contrast of a test over all arms at once. */
@@ -13,7 +14,7 @@ public record ResultKey(String endpoint, String method, String contrast) {
 
     /** {@return whether the result compares one arm with control, and so has an estimate} */
     public boolean isContrast() {
-        return !contrast.equals(ALL_ARMS);
+        return !contrast.startsWith(ALL_ARMS);
     }
 
     @Override

@@ -185,7 +185,9 @@ final class StudyReader {
                 check.problems(analysis, asItStands)
                         .forEach(problem -> found.add(new JsonReading.Problem(at, "analyses", problem)));
             }
-            if (!seen.add(analysis.endpoint() + "/" + analysis.method())) {
+            if (!seen.add(analysis.endpoint() + "/" + analysis.method() + "/"
+                    + analysis.options().values().get("factor") + "/"
+                    + analysis.options().values().get("analysisSet"))) {
                 found.add(new JsonReading.Problem(
                         at,
                         "analyses",
