@@ -1,5 +1,7 @@
 package org.trialtwin.core.math;
 
+import java.util.Arrays;
+
 /**
  * The product-limit estimator of a survival curve from right-censored times:
  * {@code S(t) = prod over event times u <= t of (1 - d(u)/n(u))}. A patient censored at {@code t} is at risk for an event
@@ -52,27 +54,28 @@ public final class ProductLimit {
      */
     public static ProductLimit ofSorted(double[] time, boolean[] event, int[] order) {
         int n = order.length;
-        int distinct = 0;
-        for (int i = 0; i < n; i++) {
-            if (i == 0 || time[order[i]] != time[order[i - 1]]) {
-                distinct++;
-            }
-        }
-        double[] times = new double[distinct];
-        int[] risk = new int[distinct];
-        int[] deaths = new int[distinct];
-        double[] surv = new double[distinct];
+        double[] times = new double[n];
+        int[] risk = new int[n];
+        int[] deaths = new int[n];
         int row = -1;
+        double last = Double.NaN;
         for (int i = 0; i < n; i++) {
-            if (i == 0 || time[order[i]] != time[order[i - 1]]) {
+            int patient = order[i];
+            if (time[patient] != last) {
+                last = time[patient];
                 row++;
-                times[row] = time[order[i]];
+                times[row] = last;
                 risk[row] = n - i;
             }
-            if (event[order[i]]) {
-                deaths[row]++;
-            }
+            deaths[row] += event[patient] ? 1 : 0;
         }
+        int distinct = row + 1;
+        if (distinct < n) {
+            times = Arrays.copyOf(times, distinct);
+            risk = Arrays.copyOf(risk, distinct);
+            deaths = Arrays.copyOf(deaths, distinct);
+        }
+        double[] surv = new double[distinct];
         double s = 1;
         for (int j = 0; j < distinct; j++) {
             s *= (double) (risk[j] - deaths[j]) / risk[j];

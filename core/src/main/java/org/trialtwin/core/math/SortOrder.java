@@ -3,12 +3,15 @@ package org.trialtwin.core.math;
 /** Stable orderings of primitive arrays. */
 public final class SortOrder {
     private static final int SHORT_RUN = 12;
+    /** Below this many values merging is as fast, and needs no tables. */
+    private static final int FEW = 512;
 
     private SortOrder() {}
 
     /**
-     * The stable ascending order of some values, by merge sort on indices: no boxing, and little work where values are in
-     * order already.
+     * The stable ascending order of some values, on indices without boxing: by radix sort, which takes time in proportion to
+     * their number; by merge sort where values are few or differ only far behind the point. There is little work where
+     * values are in order already.
      *
      * @param values without NaN
      * @return a permutation {@code order} such that {@code values[order[0]] <= values[order[1]] <= …}; ties keep their
@@ -16,20 +19,42 @@ public final class SortOrder {
      */
     public static int[] ascending(double[] values) {
         int n = values.length;
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = i;
-        }
-        for (int from = 0; from < n; from += SHORT_RUN) {
-            insertionSort(values, order, from, Math.min(n, from + SHORT_RUN));
-        }
-        int[] buffer = new int[n];
-        for (long width = SHORT_RUN; width < n; width *= 2) {
-            for (long from = 0; from + width < n; from += 2 * width) {
-                merge(values, order, buffer, (int) from, (int) (from + width), (int) Math.min(n, from + 2 * width));
+        int[] order;
+        if (n >= FEW && !isAscending(values)) {
+            order = RadixOrder.of(values);
+        } else {
+            order = new int[n];
+            for (int i = 0; i < n; i++) {
+                order[i] = i;
             }
+            sort(values, order, 0, n);
         }
         return order;
+    }
+
+    private static boolean isAscending(double[] values) {
+        for (int i = 1; i < values.length; i++) {
+            if (values[i - 1] > values[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Sorts a stretch of an order, stably, by merging. */
+    static void sort(double[] values, int[] order, int start, int end) {
+        for (int from = start; from < end; from += SHORT_RUN) {
+            insertionSort(values, order, from, Math.min(end, from + SHORT_RUN));
+        }
+        if (end - start <= SHORT_RUN) {
+            return;
+        }
+        int[] buffer = new int[end - start];
+        for (long width = SHORT_RUN; width < end - start; width *= 2) {
+            for (long from = start; from + width < end; from += 2 * width) {
+                merge(values, order, buffer, (int) from, (int) (from + width), (int) Math.min(end, from + 2 * width));
+            }
+        }
     }
 
     private static void insertionSort(double[] values, int[] order, int from, int to) {
@@ -49,14 +74,14 @@ public final class SortOrder {
         if (values[order[middle - 1]] <= values[order[middle]]) {
             return;
         }
-        System.arraycopy(order, from, buffer, from, middle - from);
-        int left = from;
+        System.arraycopy(order, from, buffer, 0, middle - from);
+        int left = 0;
         int right = middle;
         int next = from;
-        while (left < middle && right < to) {
+        while (left < middle - from && right < to) {
             order[next++] = values[order[right]] < values[buffer[left]] ? order[right++] : buffer[left++];
         }
-        System.arraycopy(buffer, left, order, next, middle - left);
+        System.arraycopy(buffer, left, order, next, middle - from - left);
     }
 
     /**

@@ -14,8 +14,8 @@ final class Exposure {
 
     Exposure(RiskSets sets, double @Nullable [] entry, double @Nullable [] weight, int[] strata) {
         this.sets = sets;
-        this.entry = entry == null ? null : inOrder(entry, sets.order);
-        this.weight = weight == null ? null : inOrder(weight, sets.order);
+        this.entry = entry == null ? null : RiskSets.pick(entry, sets.order);
+        this.weight = weight == null ? null : RiskSets.pick(weight, sets.order);
         this.byEntry = this.entry == null ? new int[0] : placesByEntry(this.entry, strata, sets.order);
     }
 
@@ -25,14 +25,6 @@ final class Exposure {
             codes[i] = strata[order[i]];
         }
         return FollowUp.order(entry, codes);
-    }
-
-    private static double[] inOrder(double[] values, int[] order) {
-        double[] sorted = new double[order.length];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = values[order[i]];
-        }
-        return sorted;
     }
 
     double weight(int place) {

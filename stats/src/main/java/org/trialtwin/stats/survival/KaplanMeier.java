@@ -38,8 +38,10 @@ public final class KaplanMeier {
         upper = new double[rows];
         int total = 0;
         for (int row = 0; row < rows; row++) {
-            lower[row] = type.limit(curve.survival(row), -z, spread[row]);
-            upper[row] = type.limit(curve.survival(row), z, spread[row]);
+            // Logarithms are dear, and a row of censored patients only repeats the limits before it.
+            boolean repeats = row > 0 && curve.events(row) == 0;
+            lower[row] = repeats ? lower[row - 1] : type.limit(curve.survival(row), -z, spread[row]);
+            upper[row] = repeats ? upper[row - 1] : type.limit(curve.survival(row), z, spread[row]);
             total += curve.events(row);
         }
         events = total;

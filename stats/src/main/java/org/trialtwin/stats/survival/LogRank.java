@@ -148,22 +148,29 @@ public final class LogRank {
         /** Adds the patients {@code order[from..to)} of one stratum; false if they compare nothing. */
         boolean add(double[] time, boolean[] event, int[] group, int[] order, int from, int to) {
             int groups = observed.length;
+            int n = to - from;
+            // One gather each: after it the patients are read in the order of memory.
+            double[] times = new double[n];
+            int[] codes = new int[n];
             Arrays.fill(atRisk, 0);
-            for (int i = from; i < to; i++) {
-                atRisk[group[order[i]]]++;
+            for (int i = 0; i < n; i++) {
+                int patient = order[from + i];
+                times[i] = time[patient];
+                codes[i] = event[patient] ? ~group[patient] : group[patient];
+                atRisk[group[patient]]++;
             }
+            double[] share = new double[groups];
             boolean compares = false;
             double survival = 1;
-            int n = to - from;
-            int i = from;
-            while (i < to) {
-                double t = time[order[i]];
+            int i = 0;
+            while (i < times.length) {
+                double t = times[i];
                 int block = i;
                 int d = 0;
                 Arrays.fill(died, 0);
-                while (i < to && time[order[i]] == t) {
-                    if (event[order[i]]) {
-                        died[group[order[i]]]++;
+                while (i < times.length && times[i] == t) {
+                    if (codes[i] < 0) {
+                        died[~codes[i]]++;
                         d++;
                     }
                     i++;
@@ -172,18 +179,20 @@ public final class LogRank {
                     double weight = rho == 0 ? 1 : StrictMath.pow(survival, rho);
                     double spread = n > 1 ? weight * weight * d * (n - d) / (n - 1.0) : 0;
                     for (int g = 0; g < groups; g++) {
-                        double share = (double) atRisk[g] / n;
+                        share[g] = (double) atRisk[g] / n;
+                    }
+                    for (int g = 0; g < groups; g++) {
                         observed[g] += weight * died[g];
-                        expected[g] += weight * d * share;
+                        expected[g] += weight * d * share[g];
                         for (int h = 0; h < groups; h++) {
-                            variance[g][h] += spread * share * ((g == h ? 1 : 0) - (double) atRisk[h] / n);
+                            variance[g][h] += spread * share[g] * ((g == h ? 1 : 0) - share[h]);
                         }
                         compares |= atRisk[g] > 0 && atRisk[g] < n;
                     }
                     survival *= (double) (n - d) / n;
                 }
                 for (int k = block; k < i; k++) {
-                    atRisk[group[order[k]]]--;
+                    atRisk[codes[k] < 0 ? ~codes[k] : codes[k]]--;
                 }
                 n -= i - block;
             }

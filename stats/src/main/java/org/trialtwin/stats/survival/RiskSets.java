@@ -1,5 +1,7 @@
 package org.trialtwin.stats.survival;
 
+import java.util.Arrays;
+
 /**
  * The patients of a Cox model sorted by stratum and time, with the covariates centred and scaled, one row after the other.
  * A block is the patients of one stratum who share a time.
@@ -33,44 +35,23 @@ final class RiskSets {
         scale = new double[covariates];
         range = new double[covariates];
         eventTotal = new double[covariates];
-        event = new boolean[patients];
-        for (int i = 0; i < patients; i++) {
-            event[i] = status[order[i]];
-        }
+        event = pick(status, order);
         for (int a = 0; a < covariates; a++) {
             fill(a, columns[a], order);
         }
-        int blocks = 0;
-        for (int i = 0; i < patients; i++) {
-            if (startsBlock(time, strata, order, i)) {
-                blocks++;
-            }
-        }
-        blockStart = new int[blocks + 1];
+        blockStart = blockStarts(pick(time, order), strata, order);
+        int blocks = blockStart.length - 1;
         blockTime = new double[blocks];
         deaths = new int[blocks];
         lastOfStratum = new boolean[blocks];
-        int block = -1;
         int total = 0;
-        for (int i = 0; i < patients; i++) {
-            if (startsBlock(time, strata, order, i)) {
-                blockStart[++block] = i;
-                blockTime[block] = time[order[i]];
-                if (block > 0) {
-                    lastOfStratum[block - 1] = strata.length > 0 && strata[order[i]] != strata[order[i - 1]];
-                }
-            }
-            if (event[i]) {
-                deaths[block]++;
-                total++;
-                for (int a = 0; a < covariates; a++) {
-                    eventTotal[a] += x[i * covariates + a];
-                }
-            }
-        }
-        blockStart[blocks] = patients;
-        if (blocks > 0) {
-            lastOfStratum[blocks - 1] = true;
+        for (int b = 0; b < blocks; b++) {
+            int first = order[blockStart[b]];
+            blockTime[b] = time[first];
+            lastOfStratum[b] =
+                    b == blocks - 1 || (strata.length > 0 && strata[first] != strata[order[blockStart[b + 1]]]);
+            deaths[b] = addEvents(blockStart[b], blockStart[b + 1]);
+            total += deaths[b];
         }
         events = total;
         int all = 0;
@@ -97,10 +78,50 @@ final class RiskSets {
         return places;
     }
 
-    private static boolean startsBlock(double[] time, int[] strata, int[] order, int i) {
-        return i == 0
-                || time[order[i]] != time[order[i - 1]]
-                || (strata.length > 0 && strata[order[i]] != strata[order[i - 1]]);
+    static double[] pick(double[] values, int[] order) {
+        double[] picked = new double[order.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = values[order[i]];
+        }
+        return picked;
+    }
+
+    private static boolean[] pick(boolean[] values, int[] order) {
+        boolean[] picked = new boolean[order.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = values[order[i]];
+        }
+        return picked;
+    }
+
+    /** Where the blocks start, and the number of patients behind them. */
+    private static int[] blockStarts(double[] sorted, int[] strata, int[] order) {
+        int n = sorted.length;
+        int[] start = new int[n + 1];
+        int blocks = 0;
+        for (int i = 0; i < n; i++) {
+            if (i == 0
+                    || sorted[i] != sorted[i - 1]
+                    || (strata.length > 0 && strata[order[i]] != strata[order[i - 1]])) {
+                start[blocks++] = i;
+            }
+        }
+        start[blocks] = n;
+        return Arrays.copyOf(start, blocks + 1);
+    }
+
+    /** Adds the covariates of a block's events to their total; returns how many events there are. */
+    private int addEvents(int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            if (event[i]) {
+                count++;
+                for (int a = 0; a < covariates; a++) {
+                    eventTotal[a] += x[i * covariates + a];
+                }
+            }
+        }
+        return count;
     }
 
     private void fill(int a, double[] column, int[] order) {

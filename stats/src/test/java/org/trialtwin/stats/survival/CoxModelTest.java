@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialtwin.stats.estimate.AnalysisNote;
 
 class CoxModelTest {
@@ -42,6 +43,18 @@ class CoxModelTest {
         CoxFit exact = CoxModel.withTies(Ties.EXACT).fit(time, event, arm);
         assertThat(exact.coefficient(0)).isCloseTo(Math.log(Math.sqrt(2) - 1), within(1e-12));
         assertThat(exact.logLikelihoodNull()).isCloseTo(-Math.log(12), within(1e-14));
+    }
+
+    /** Speed rests on it: each step is one pass over the patients, so more steps for more patients would break n log n. */
+    @ParameterizedTest
+    @ValueSource(ints = {300, 3_000, 30_000, 100_000})
+    void stepsDoNotBecomeMoreWithThePatients(int patients) {
+        Simulated trial = Simulated.trial(patients, 17);
+        CoxFit fit = CoxModel.withTies(Ties.EFRON)
+                .stratifiedBy(trial.stratum())
+                .fit(trial.time(), trial.event(), trial.armIndicator(), trial.age());
+        assertThat(fit.isConverged()).isTrue();
+        assertThat(fit.iterations()).isLessThanOrEqualTo(5);
     }
 
     @Test
