@@ -120,6 +120,12 @@ final class VisitModel {
                     "These patients do not tell every parameter of the covariance: some visits have no patient in common,"
                             + " or too few"));
         }
+        if (method == DegreesOfFreedom.KENWARD_ROGER && estimation == Estimation.ML) {
+            notes.add(
+                    new AnalysisNote(
+                            AnalysisNote.Kind.METHOD,
+                            "Kenward and Roger's adjustment is derived for REML; after maximum likelihood variances stay too small"));
+        }
         SmallSample sample = new SmallSample(likelihood, maximum, method);
         FixedEffects effects = FixedEffects.of(
                 rows.names(), rows.patients(), notes, design, maximum.value().beta(), sample);

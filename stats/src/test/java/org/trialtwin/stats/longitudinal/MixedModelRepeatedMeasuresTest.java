@@ -232,6 +232,32 @@ class MixedModelRepeatedMeasuresTest {
     }
 
     @Test
+    void kenwardRogerAfterMaximumLikelihoodHasANote() {
+        RepeatedMeasures data = withDropout(20, 3).measures();
+        assertThat(UNSTRUCTURED.fit(data).notes()).isEmpty();
+        assertThat(UNSTRUCTURED.estimatedBy(Estimation.ML).fit(data).notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).contains("derived for REML"));
+    }
+
+    @Test
+    void aGivenCovarianceIsSaidToBeGiven() {
+        RepeatedMeasures data = withDropout(20, 2).measures();
+        RepeatedMeasuresFit fit = UNSTRUCTURED
+                .atCovariance(new double[][] {{9, 4}, {4, 16}})
+                .fit(data)
+                .model();
+        assertThat(fit.covariance(0)[1][1]).isCloseTo(16, withinPercentage(EXACT));
+        assertThat(fit.isConverged()).isFalse();
+        assertThat(fit.notes()).extracting(note -> note.text()).contains("The covariance was given, not estimated");
+        RepeatedMeasuresFit none = UNSTRUCTURED
+                .atCovariance(new double[][] {{9, 12}, {12, 16}})
+                .fit(data)
+                .model();
+        assertThat(none.fixedEffects().effect(0, 0.95).isEstimable()).isFalse();
+    }
+
+    @Test
     void misuseIsNamed() {
         assertThatThrownBy(() -> RepeatedMeasures.of(new double[] {1, 2})
                         .patients(1)
