@@ -25,6 +25,9 @@ final class Derivations {
         if (dataset.equals("kmdata_breast")) {
             return breastCurve(id);
         }
+        if (Visits.areMeant(dataset, id)) {
+            return Visits.of(folder, dataset.equals("mmrm_ddf") ? id.replaceAll("_[A-Za-z]+$", "") : dataset);
+        }
         Frame d = folder.trial(dataset);
         Frame competing = competing(dataset, id, d);
         if (competing != null) {

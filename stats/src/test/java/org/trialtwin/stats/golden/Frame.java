@@ -148,6 +148,14 @@ final class Frame {
                 rows, new LinkedHashMap<>(numbers), new LinkedHashMap<>(texts), new LinkedHashMap<>(reference));
     }
 
+    /** One row per row and measurement, the measurements of a row together, as R's reshape(direction = "long") up to order. */
+    Frame stacked(String value, List<String> measurements, String index, double... indexes) {
+        int times = measurements.size();
+        Frame copies = rows(IntStream.range(0, rows * times).map(i -> i / times).toArray());
+        return copies.with(index, i -> indexes[i % times])
+                .with(value, i -> number(measurements.get(i % times))[i / times]);
+    }
+
     /** Adds a numeric column; the formula sees NaN for a missing number. */
     Frame with(String name, IntToDoubleFunction formula) {
         Frame copy = copy();
