@@ -100,6 +100,11 @@ public final class Analyses {
         return choice(MannWhitneyProbability.NAME);
     }
 
+    /** {@return the mixed model for repeated measures, unstructured covariance: difference of means at the last visit} */
+    public static AnalysisChoice mmrm() {
+        return choice(RepeatedMeasuresDifference.NAME);
+    }
+
     private static AnalysisChoice choice(String method) {
         return new AnalysisChoice(method, AnalysisOptions.none());
     }

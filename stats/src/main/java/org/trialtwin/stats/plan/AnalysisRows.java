@@ -106,6 +106,11 @@ final class AnalysisRows {
         return picked;
     }
 
+    /** Which patients they are: rows of the table of patients. */
+    int[] rows() {
+        return rows.clone();
+    }
+
     /** Some codes of all rows, for these rows. */
     int[] pick(int[] ofAllRows) {
         return Arrays.stream(rows).map(row -> ofAllRows[row]).toArray();

@@ -49,7 +49,7 @@ final class CommonOptions {
                         design.estimands().stream().map(Estimand::name).toList(),
                         problems);
             } else {
-                fits(analysis, estimand.get(), method, problems);
+                fits(analysis, design, estimand.get(), method, problems);
             }
         });
         if (options.values().containsKey(MARGIN)) {
@@ -64,7 +64,8 @@ final class CommonOptions {
         }
     }
 
-    private static void fits(AnalysisDeclaration analysis, Estimand estimand, Method method, List<String> problems) {
+    private static void fits(
+            AnalysisDeclaration analysis, TrialDesign design, Estimand estimand, Method method, List<String> problems) {
         String what = "estimand \"" + estimand.name() + "\" ";
         if (!estimand.endpoint().equals(analysis.endpoint())) {
             problems.add(
@@ -74,11 +75,21 @@ final class CommonOptions {
             problems.add(what + "is summarised by " + estimand.summary().key() + ", method \"" + method.name()
                     + "\" estimates " + method.summary().key());
         }
-        Optional<String> set = analysis.options().text(ANALYSIS_SET);
-        if (!estimand.set().equals(set)) {
-            problems.add(what + "is of analysis set " + estimand.set().orElse("of all randomised")
-                    + ", the analysis of " + set.orElse("all randomised"));
+        Optional<String> wanted = estimand.set().flatMap(set -> restricting(design, set));
+        Optional<String> found = analysis.options().text(ANALYSIS_SET).flatMap(set -> restricting(design, set));
+        if (!wanted.equals(found)) {
+            problems.add(what + "is of "
+                    + wanted.map(set -> "analysis set " + set).orElse("all randomised") + ", the analysis of "
+                    + found.map(set -> "set " + set).orElse("all randomised"));
         }
+    }
+
+    /** A set that leaves patients out; one of everybody is the same as none. */
+    private static Optional<String> restricting(TrialDesign design, String set) {
+        return design.analysisSets().stream()
+                .filter(known -> known.name().equals(set) && known.indicator().isPresent())
+                .map(AnalysisSet::name)
+                .findFirst();
     }
 
     private static void margin(AnalysisDeclaration analysis, TrialDesign design, Method method, List<String> problems) {

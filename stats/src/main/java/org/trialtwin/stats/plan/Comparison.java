@@ -19,13 +19,17 @@ import org.trialtwin.trials.estimand.AnalysisSet;
  * @param design of the trial
  * @param factor whose levels are compared; nothing for the arms
  * @param set of patients; nothing for all who were randomised
+ * @param visit at which arms are compared, where the analysis names it
  */
-record Comparison(TrialDesign design, Optional<Factor> factor, Optional<AnalysisSet> set) {
+record Comparison(TrialDesign design, Optional<Factor> factor, Optional<AnalysisSet> set, Optional<String> visit) {
+    static final String VISIT = "visit";
+
     static Comparison of(TrialDesign design, AnalysisOptions options) {
         return new Comparison(
                 design,
                 options.text("factor").map(design::factor),
-                options.text("analysisSet").map(design::analysisSet));
+                options.text("analysisSet").map(design::analysisSet),
+                options.text(VISIT));
     }
 
     /** What is compared, control first. */
@@ -64,9 +68,10 @@ record Comparison(TrialDesign design, Optional<Factor> factor, Optional<Analysis
                 + arms().get(0).code() + suffix();
     }
 
-    /** What is added to the name of a result where the analysis is of a set. */
+    /** What is added to the name of a result where the analysis names a visit or a set. */
     String suffix() {
-        return set.map(known -> ", " + known.name()).orElse("");
+        return visit.map(name -> ", visit " + name).orElse("")
+                + set.map(known -> ", " + known.name()).orElse("");
     }
 
     EffectEstimate annotate(EffectEstimate effect, int used) {

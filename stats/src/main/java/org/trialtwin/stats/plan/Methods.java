@@ -26,9 +26,10 @@ final class Methods {
             new AdjustedMeanDifference(),
             new RateRatio(),
             new ProportionalOddsRatio(),
-            new MannWhitneyProbability()));
+            new MannWhitneyProbability(),
+            new RepeatedMeasuresDifference()));
 
-    private static final Set<String> LATER = Set.of("mmrm", "recurrentRateRatio", "winRatio");
+    private static final Set<String> LATER = Set.of("recurrentRateRatio", "winRatio");
 
     private Methods() {}
 

@@ -28,6 +28,16 @@ final class OptionCheck {
         return problems;
     }
 
+    /** A text among some, if it is given. */
+    static List<String> oneOf(AnalysisDeclaration analysis, String option, Set<String> known) {
+        return analysis.options()
+                .text(option)
+                .filter(value -> !known.contains(value))
+                .map(value -> List.of(option + " is \"" + value + "\", it must be one of "
+                        + known.stream().sorted().toList()))
+                .orElse(List.of());
+    }
+
     static List<String> strata(AnalysisDeclaration analysis, TrialDesign design) {
         return analysis.options().flag("stratified")
                         && design.stratificationFactors().isEmpty()

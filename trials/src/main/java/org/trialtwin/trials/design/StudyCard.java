@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.trials.endpoint.Benefit;
+import org.trialtwin.trials.endpoint.Binary;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EndpointRole;
 import org.trialtwin.trials.endpoint.EventIndicator;
@@ -123,15 +124,21 @@ final class StudyCard {
                 .ifPresent(path -> text.append(", in ").append(path));
         if (endpoint instanceof TimedEndpoint timed) {
             text.append(" = ").append(timed.event().occurred());
+        } else if (endpoint instanceof Binary binary) {
+            text.append(" = ").append(binary.indicator().occurred());
         }
         endpoint.entry()
                 .benefit()
-                .ifPresent(better -> text.append("; ")
-                        .append(better == Benefit.HIGHER ? "higher" : "lower")
-                        .append(" is better"));
+                .ifPresent(better ->
+                        text.append("; ").append(better(endpoint, better)).append(" is better"));
         Double effect = design.designEffects().get(endpoint.name());
         return text.append(effect == null ? "" : "; sized for an effect of " + DecimalText.of(effect))
                 .toString();
+    }
+
+    private static String better(Endpoint endpoint, Benefit better) {
+        boolean higher = better == Benefit.HIGHER;
+        return endpoint instanceof TimedEndpoint ? (higher ? "later" : "earlier") : (higher ? "higher" : "lower");
     }
 
     private void inference() {

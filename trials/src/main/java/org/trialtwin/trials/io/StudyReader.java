@@ -187,6 +187,7 @@ final class StudyReader {
             }
             if (!seen.add(analysis.endpoint() + "/" + analysis.method() + "/"
                     + analysis.options().values().get("factor") + "/"
+                    + analysis.options().values().get("visit") + "/"
                     + analysis.options().values().get("analysisSet"))) {
                 found.add(new JsonReading.Problem(
                         at,
