@@ -183,7 +183,7 @@ public final class CoxModel {
         }
     }
 
-    private static List<AnalysisNote> notes(RiskSets sets, NewtonMaximum maximum, List<String> names) {
+    static List<AnalysisNote> notes(RiskSets sets, NewtonMaximum maximum, List<String> names) {
         List<AnalysisNote> notes = new ArrayList<>();
         boolean runaway = false;
         for (int a = 0; a < sets.covariates; a++) {
@@ -224,7 +224,7 @@ public final class CoxModel {
                         + " covariates before it";
     }
 
-    private void check(double[] time, boolean[] event, double[][] columns, List<String> names) {
+    void check(double[] time, boolean[] event, double[][] columns, List<String> names) {
         FollowUp.check(time, event);
         if (time.length == 0) {
             throw new IllegalArgumentException("A Cox model needs at least one patient");
