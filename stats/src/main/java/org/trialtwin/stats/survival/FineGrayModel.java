@@ -2,6 +2,7 @@ package org.trialtwin.stats.survival;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.survival.SubdistributionRows.CensoringCurve;
 
 /**
@@ -67,6 +68,7 @@ public final class FineGrayModel {
      */
     public FineGrayFit fit(double[] time, int[] causes, double[][] columns, List<String> names) {
         CauseCheck.check(time, causes);
+        time = TiedTimes.among(time).joined(time);
         boolean[] event = new boolean[time.length];
         for (int i = 0; i < event.length; i++) {
             event[i] = causes[i] == cause;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
@@ -73,6 +74,7 @@ public final class LogRank {
      */
     public Result test(double[] time, boolean[] event, int[] group) {
         FollowUp.check(time, event);
+        time = TiedTimes.among(time).joined(time);
         FollowUp.sameLength(time.length, group.length, "group codes");
         if (strata.length > 0) {
             FollowUp.sameLength(time.length, strata.length, "stratum codes");
