@@ -14,7 +14,7 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  *
  * with S the Kaplan–Meier curve of the terminal event: who has died has no more events. Without a terminal event S is 1 and
  * this is Nelson's estimate. The variance is robust: it sums what each patient adds, whatever the dependence of its events.
- * Limits are on the log scale. Sources: Nelson, J Qual Technol 1988;20:24-35, doi:10.1080/00224065.1988.11979080; Lawless and
+ * Limits are on the log scale. Sources: Nelson, J Qual Technol 1988;20:24-35; Lawless and
  * Nadeau, Technometrics 1995;37:158-68, doi:10.1080/00401706.1995.10484300; Ghosh and Lin, Biometrics 2000;56:554-62,
  * doi:10.1111/j.0006-341X.2000.00554.x.
  */

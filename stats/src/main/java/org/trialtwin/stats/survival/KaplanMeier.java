@@ -124,7 +124,7 @@ public final class KaplanMeier {
      * The pointwise interval just after the time of a row.
      *
      * @param row within [0, {@code curve().size()})
-     * @return NaN limits where the scale has no value: at 0, and for log-log also at 1
+     * @return NaN limits where the scale has no value: at 0, and for log-log, logit and arcsine also at 1
      */
     public ConfidenceInterval interval(int row) {
         return new ConfidenceInterval(lower[row], upper[row], level);
