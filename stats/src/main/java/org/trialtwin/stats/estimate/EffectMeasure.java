@@ -33,6 +33,10 @@ public enum EffectMeasure {
     ODDS_RATIO("odds ratio", Scale.LOGARITHM),
     /** Ratio of event rates (events per unit of exposure), experimental over control. */
     RATE_RATIO("rate ratio", Scale.LOGARITHM),
+    /** Difference of mean numbers of events up to a time, experimental minus control. */
+    MEAN_EVENTS_DIFFERENCE("mean events difference", Scale.NATURAL),
+    /** Ratio of mean numbers of events up to a time, experimental over control. */
+    MEAN_EVENTS_RATIO("mean events ratio", Scale.LOGARITHM),
     /** Difference of means, in the endpoint's unit. */
     MEAN_DIFFERENCE("mean difference", Scale.NATURAL),
     /** Ratio of the odds of being above any level of an ordered endpoint, experimental over control. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.math.SortOrder;
+import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 
 /**
@@ -87,6 +88,12 @@ public record Concordance(
         FollowUp.sameLength(time.length, strata.length, "stratum codes");
         FollowUp.sameLength(time.length, clusters.length, "cluster codes");
         if (entry != null) {
+            FollowUp.checkEntry(entry, time);
+        }
+        TiedTimes near = entry == null ? TiedTimes.among(time) : TiedTimes.among(time, entry);
+        time = near.joined(time);
+        if (entry != null) {
+            entry = near.joined(entry);
             FollowUp.checkEntry(entry, time);
         }
         for (double p : predictor) {

@@ -30,6 +30,29 @@ public enum ConfidenceType {
         double limit(double survival, double z, double spread) {
             return Math.max(0, Math.min(1, survival + z * spread * survival));
         }
+    },
+    /** {@code s} at {@code log(s / (1 - s)) ± z g / (1 - s)}; within (0, 1) without cutting. */
+    LOGIT("logit") {
+        @Override
+        double limit(double survival, double z, double spread) {
+            if (survival == 0 || survival == 1) {
+                return Double.NaN;
+            }
+            double odds = StrictMath.log(survival / (1 - survival)) + z * spread / (1 - survival);
+            return 1 - 1 / (1 + StrictMath.exp(odds));
+        }
+    },
+    /** {@code s} at {@code asin(sqrt(s)) ± z g sqrt(s / (1 - s)) / 2}, the angle cut at 0 and a right one. */
+    ARCSINE("arcsine") {
+        @Override
+        double limit(double survival, double z, double spread) {
+            if (survival == 0 || survival == 1) {
+                return Double.NaN;
+            }
+            double angle = StrictMath.asin(Math.sqrt(survival)) + z * spread * Math.sqrt(survival / (1 - survival)) / 2;
+            double sine = StrictMath.sin(Math.max(0, Math.min(Math.PI / 2, angle)));
+            return sine * sine;
+        }
     };
 
     private final String label;

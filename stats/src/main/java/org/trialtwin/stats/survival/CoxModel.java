@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 
 /**
@@ -16,7 +17,7 @@ import org.trialtwin.stats.estimate.AnalysisNote;
  * further gain. A covariate that is constant or depends linearly on those before it has coefficient NaN and a note. A
  * coefficient that runs to infinity (monotone likelihood) stops where the likelihood no longer rises, and has a note.
  *
- * <p>Times that are equal as numbers are tied; no tolerance is applied.
+ * <p>Times that differ by no more than rounding are tied, see {@link TiedTimes}.
  */
 public final class CoxModel {
     private static final int[] ONE_STRATUM = {};
@@ -142,8 +143,14 @@ public final class CoxModel {
      */
     public CoxFit fit(double[] time, boolean[] event, double[][] columns, List<String> names) {
         check(time, event, columns, names);
-        RiskSets sets = new RiskSets(time, event, columns, strata);
-        Exposure exposure = new Exposure(sets, entry, weights, strata);
+        TiedTimes near = entry == null ? TiedTimes.among(time) : TiedTimes.among(time, entry);
+        double[] joined = near.joined(time);
+        double[] from = entry == null ? null : near.joined(entry);
+        if (from != null) {
+            FollowUp.checkEntry(from, joined);
+        }
+        RiskSets sets = new RiskSets(joined, event, columns, strata);
+        Exposure exposure = new Exposure(sets, from, weights, strata);
         NewtonMaximum maximum = new NewtonMaximum(
                 exposure.isPlain()
                         ? PartialLikelihood.of(sets, ties)
@@ -183,7 +190,7 @@ public final class CoxModel {
         }
     }
 
-    private static List<AnalysisNote> notes(RiskSets sets, NewtonMaximum maximum, List<String> names) {
+    static List<AnalysisNote> notes(RiskSets sets, NewtonMaximum maximum, List<String> names) {
         List<AnalysisNote> notes = new ArrayList<>();
         boolean runaway = false;
         for (int a = 0; a < sets.covariates; a++) {
@@ -224,7 +231,7 @@ public final class CoxModel {
                         + " covariates before it";
     }
 
-    private void check(double[] time, boolean[] event, double[][] columns, List<String> names) {
+    void check(double[] time, boolean[] event, double[][] columns, List<String> names) {
         FollowUp.check(time, event);
         if (time.length == 0) {
             throw new IllegalArgumentException("A Cox model needs at least one patient");

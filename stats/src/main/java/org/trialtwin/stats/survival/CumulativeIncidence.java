@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.core.math.SortOrder;
+import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;
@@ -21,7 +22,7 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  * 1978;5:141-50; Aalen, Ann Stat 1978;6:534-45, doi:10.1214/aos/1176344198; Gray, Ann Stat 1988;16:1141-54,
  * doi:10.1214/aos/1176350951.
  *
- * <p>Times that are equal as numbers are tied; no tolerance is applied.
+ * <p>Times that differ by no more than rounding are tied, see {@link TiedTimes}.
  */
 public final class CumulativeIncidence {
     private final int patients;
@@ -65,6 +66,7 @@ public final class CumulativeIncidence {
      */
     public static CumulativeIncidence of(double[] time, int[] cause) {
         CauseCheck.check(time, cause);
+        time = TiedTimes.among(time).joined(time);
         if (time.length == 0) {
             throw new IllegalArgumentException("A cumulative incidence needs at least one patient");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.SignificanceTest;
 
@@ -68,6 +69,7 @@ public final class GrayTest {
      */
     public Result test(double[] time, int[] cause, int[] group, int tested) {
         CauseCheck.check(time, cause);
+        time = TiedTimes.among(time).joined(time);
         FollowUp.sameLength(time.length, group.length, "groups");
         if (time.length == 0) {
             throw new IllegalArgumentException("A comparison of groups needs at least one patient");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.core.math.ProductLimit;
+import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.ReferenceDistribution;
@@ -12,7 +13,7 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  * The Kaplan–Meier estimate of one group's survival curve with Greenwood's variance
  * {@code S(t)^2 * sum d/(n(n-d))} and pointwise confidence limits. Conventions are those of R's {@code survfit}.
  *
- * <p>Times that are equal as numbers are tied; no tolerance is applied. Sources: Kaplan and Meier, J Am Stat Assoc
+ * <p>Times that differ by no more than rounding are tied, see {@link TiedTimes}. Sources: Kaplan and Meier, J Am Stat Assoc
  * 1958;53:457-81, doi:10.1080/01621459.1958.10501452; Greenwood, Reports on Public Health and Medical Subjects 1926;33.
  */
 public final class KaplanMeier {
@@ -57,6 +58,7 @@ public final class KaplanMeier {
      */
     public static KaplanMeier of(double[] time, boolean[] event) {
         FollowUp.check(time, event);
+        time = TiedTimes.among(time).joined(time);
         if (time.length == 0) {
             throw new IllegalArgumentException("A survival curve needs at least one patient");
         }
@@ -124,7 +126,7 @@ public final class KaplanMeier {
      * The pointwise interval just after the time of a row.
      *
      * @param row within [0, {@code curve().size()})
-     * @return NaN limits where the scale has no value: at 0, and for log-log also at 1
+     * @return NaN limits where the scale has no value: at 0, and for log-log, logit and arcsine also at 1
      */
     public ConfidenceInterval interval(int row) {
         return new ConfidenceInterval(lower[row], upper[row], level);

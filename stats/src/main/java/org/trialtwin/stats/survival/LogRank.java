@@ -1,9 +1,9 @@
 package org.trialtwin.stats.survival;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
@@ -12,7 +12,7 @@ import org.trialtwin.stats.estimate.SignificanceTest;
 
 /**
  * The log-rank test of two or more groups, plain or stratified, and its Fleming–Harrington relatives with weight
- * {@code S(t-)^rho}, {@code S} the Kaplan–Meier curve of the stratum.
+ * {@code S(t-)^rho (1 - S(t-))^gamma}, {@code S} the Kaplan–Meier curve of the stratum, all groups together.
  *
  * <p>At each event time the observed events of a group are compared with those expected under the hypergeometric
  * distribution, {@code d n_g / n}, with covariance {@code d (n-d)/(n-1) (n_g/n)(1{g=h} - n_h/n)}. Sources: Mantel, Cancer
@@ -21,11 +21,11 @@ import org.trialtwin.stats.estimate.SignificanceTest;
 public final class LogRank {
     private static final int[] ONE_STRATUM = {};
 
-    private final double rho;
+    private final FlemingHarrington weight;
     private final int[] strata;
 
-    private LogRank(double rho, int[] strata) {
-        this.rho = rho;
+    private LogRank(FlemingHarrington weight, int[] strata) {
+        this.weight = weight;
         this.strata = strata;
     }
 
@@ -35,7 +35,7 @@ public final class LogRank {
      * @return the test with weight 1
      */
     public static LogRank withDefaults() {
-        return new LogRank(0, ONE_STRATUM);
+        return new LogRank(FlemingHarrington.LOG_RANK, ONE_STRATUM);
     }
 
     /**
@@ -45,10 +45,17 @@ public final class LogRank {
      * @return a copy
      */
     public LogRank withRho(double rho) {
-        if (!(rho >= 0 && rho < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("Rho " + rho + " is not a number of at least 0");
-        }
-        return new LogRank(rho, strata);
+        return weightedBy(new FlemingHarrington(rho, 0));
+    }
+
+    /**
+     * The same test with weights {@code S(t-)^rho (1 - S(t-))^gamma}.
+     *
+     * @param weight early, late or middle differences
+     * @return a copy
+     */
+    public LogRank weightedBy(FlemingHarrington weight) {
+        return new LogRank(weight, strata);
     }
 
     /**
@@ -58,7 +65,7 @@ public final class LogRank {
      * @return a copy
      */
     public LogRank stratifiedBy(int[] strata) {
-        return new LogRank(rho, strata.clone());
+        return new LogRank(weight, strata.clone());
     }
 
     /**
@@ -73,12 +80,13 @@ public final class LogRank {
      */
     public Result test(double[] time, boolean[] event, int[] group) {
         FollowUp.check(time, event);
+        time = TiedTimes.among(time).joined(time);
         FollowUp.sameLength(time.length, group.length, "group codes");
         if (strata.length > 0) {
             FollowUp.sameLength(time.length, strata.length, "stratum codes");
         }
         int[] size = groupSizes(group);
-        Sums sums = new Sums(size.length, rho);
+        LogRankSums sums = new LogRankSums(size.length, weight);
         int[] order = FollowUp.order(time, strata);
         int from = 0;
         int silent = 0;
@@ -101,7 +109,7 @@ public final class LogRank {
                     silent + " of " + count
                             + " strata compare nothing: no event while patients of two groups were at risk"));
         }
-        return new Result(size, sums, FollowUp.count(event), rho, count, notes);
+        return new Result(size, sums, FollowUp.count(event), weight, count, notes);
     }
 
     private static int[] groupSizes(int[] group) {
@@ -127,94 +135,27 @@ public final class LogRank {
         return size;
     }
 
-    /** Observed, expected and variance, summed over strata. */
-    private static final class Sums {
-        private final double rho;
-        private final double[] observed;
-        private final double[] expected;
-        private final double[][] variance;
-        private final int[] atRisk;
-        private final int[] died;
-
-        Sums(int groups, double rho) {
-            this.rho = rho;
-            observed = new double[groups];
-            expected = new double[groups];
-            variance = new double[groups][groups];
-            atRisk = new int[groups];
-            died = new int[groups];
-        }
-
-        /** Adds the patients {@code order[from..to)} of one stratum; false if they compare nothing. */
-        boolean add(double[] time, boolean[] event, int[] group, int[] order, int from, int to) {
-            int groups = observed.length;
-            int n = to - from;
-            // One gather each: after it the patients are read in the order of memory.
-            double[] times = new double[n];
-            int[] codes = new int[n];
-            Arrays.fill(atRisk, 0);
-            for (int i = 0; i < n; i++) {
-                int patient = order[from + i];
-                times[i] = time[patient];
-                codes[i] = event[patient] ? ~group[patient] : group[patient];
-                atRisk[group[patient]]++;
-            }
-            double[] share = new double[groups];
-            boolean compares = false;
-            double survival = 1;
-            int i = 0;
-            while (i < times.length) {
-                double t = times[i];
-                int block = i;
-                int d = 0;
-                Arrays.fill(died, 0);
-                while (i < times.length && times[i] == t) {
-                    if (codes[i] < 0) {
-                        died[~codes[i]]++;
-                        d++;
-                    }
-                    i++;
-                }
-                if (d > 0) {
-                    double weight = rho == 0 ? 1 : StrictMath.pow(survival, rho);
-                    double spread = n > 1 ? weight * weight * d * (n - d) / (n - 1.0) : 0;
-                    for (int g = 0; g < groups; g++) {
-                        share[g] = (double) atRisk[g] / n;
-                    }
-                    for (int g = 0; g < groups; g++) {
-                        observed[g] += weight * died[g];
-                        expected[g] += weight * d * share[g];
-                        for (int h = 0; h < groups; h++) {
-                            variance[g][h] += spread * share[g] * ((g == h ? 1 : 0) - share[h]);
-                        }
-                        compares |= atRisk[g] > 0 && atRisk[g] < n;
-                    }
-                    survival *= (double) (n - d) / n;
-                }
-                for (int k = block; k < i; k++) {
-                    atRisk[codes[k] < 0 ? ~codes[k] : codes[k]]--;
-                }
-                n -= i - block;
-            }
-            return compares;
-        }
-    }
-
     /** What a log-rank test found. */
     public static final class Result {
         private final int[] size;
-        private final Sums sums;
+        private final LogRankSums sums;
         private final int events;
-        private final double rho;
+        private final FlemingHarrington weight;
         private final int strata;
         private final SignificanceTest test;
         private final List<AnalysisNote> notes;
 
-        private Result(int[] size, Sums sums, int events, double rho, int strata, List<AnalysisNote> notes) {
+        private Result(
+                int[] size,
+                LogRankSums sums,
+                int events,
+                FlemingHarrington weight,
+                int strata,
+                List<AnalysisNote> notes) {
             this.size = size;
             this.sums = sums;
             this.events = events;
-            this.rho = rho;
+            this.weight = weight;
             this.strata = strata;
             this.test = chiSquare(sums);
             List<AnalysisNote> all = new ArrayList<>(notes);
@@ -231,7 +172,7 @@ public final class LogRank {
         }
 
         /** Leaves out groups that were never at risk at an event, then the first of the others, as they sum to 0. */
-        private static SignificanceTest chiSquare(Sums sums) {
+        private static SignificanceTest chiSquare(LogRankSums sums) {
             List<Integer> kept = new ArrayList<>();
             for (int g = 0; g < sums.expected.length; g++) {
                 if (sums.expected[g] > 0) {
@@ -348,8 +289,8 @@ public final class LogRank {
          */
         public EffectEstimate effect(double level) {
             requireTwoGroups();
-            if (rho != 0) {
-                throw new IllegalStateException("A weighted test (rho " + rho + ") has no one-step hazard ratio");
+            if (!weight.equals(FlemingHarrington.LOG_RANK)) {
+                throw new IllegalStateException("A weighted test (" + weight + ") has no one-step hazard ratio");
             }
             int n = size[0] + size[1];
             double v = scoreVariance();

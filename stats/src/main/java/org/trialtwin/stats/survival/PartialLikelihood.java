@@ -1,7 +1,8 @@
 package org.trialtwin.stats.survival;
 
 /** The log partial likelihood of a Cox model with its first two derivatives, on the scaled covariates. */
-abstract sealed class PartialLikelihood permits TiedLikelihood, ExactLikelihood, CountingLikelihood {
+abstract sealed class PartialLikelihood
+        permits TiedLikelihood, ExactLikelihood, CountingLikelihood, SubdistributionLikelihood, PiecewiseLikelihood {
     final RiskSets sets;
     final double[] gradient;
     /** Minus the second derivatives; the lower triangle of a flat row-major matrix. */

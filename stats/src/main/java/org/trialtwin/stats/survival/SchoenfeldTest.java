@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.SignificanceTest;
 
 /**
@@ -73,6 +74,7 @@ public final class SchoenfeldTest {
      */
     public Result test(CoxFit fit, double[] time, boolean[] event, double[][] columns, int[] term) {
         FollowUp.check(time, event);
+        time = TiedTimes.among(time).joined(time);
         if (fit.patients() != time.length || fit.size() != columns.length || term.length != columns.length) {
             throw new IllegalArgumentException("The data do not go with the fit: " + time.length + " patients and "
                     + columns.length + " covariates against " + fit.patients() + " and " + fit.size());

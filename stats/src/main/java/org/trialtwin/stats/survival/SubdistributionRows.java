@@ -3,6 +3,7 @@ package org.trialtwin.stats.survival;
 import java.util.Arrays;
 import java.util.Locale;
 import org.trialtwin.core.math.SortOrder;
+import org.trialtwin.core.math.TiedTimes;
 
 /**
  * Follow-up with competing causes written as weighted rows of one cause, so that a weighted Cox model of the rows is the
@@ -46,6 +47,7 @@ public final class SubdistributionRows {
      */
     public static SubdistributionRows of(double[] time, int[] cause, int wanted) {
         CauseCheck.check(time, cause);
+        time = TiedTimes.among(time).joined(time);
         if (wanted < 1) {
             throw new IllegalArgumentException("Cause " + wanted + " cannot be modelled: causes are 1, 2, …");
         }

@@ -1,153 +1,137 @@
 package org.trialtwin.stats.survival;
 
-import org.trialtwin.core.math.SortOrder;
 import org.trialtwin.stats.survival.SubdistributionRows.CensoringCurve;
 
 /**
  * Fine and Gray's variance: each patient adds its score residual and what its censoring, or its not being censored, does to
  * the weights of the others. Sums over event times are kept from the start, plain and times G(t-), so that the cost is that
- * of sorting.
+ * of one pass.
  */
 final class SubdistributionVariance {
     private final CoxFit fit;
+    private final SubdistributionLikelihood likelihood;
+    private final RiskSets sets;
     private final CensoringCurve censoring;
     private final int p;
-    private final double[] eventTime;
+    /** Baseline hazard before each block, plain and weighted by G(t-), and the same times the mean covariates. */
     private final double[] hazard;
-    private final double[][] meanHazard;
+
     private final double[] weighted;
-    private final double[][] meanWeighted;
-    private final double[] step;
-    private final double[][] mean;
+    private final double[] meanHazard;
+    private final double[] meanWeighted;
     private final double[][] covariance;
 
+    /** The likelihood holds the steps and means at the coefficients of the fit. */
     SubdistributionVariance(
-            CoxFit fit, CensoringCurve censoring, double[] time, int[] causes, int cause, double[][] columns) {
+            CoxFit fit, SubdistributionLikelihood likelihood, CensoringCurve censoring, int[] causes, int cause) {
         this.fit = fit;
+        this.likelihood = likelihood;
         this.censoring = censoring;
-        p = columns.length;
-        CoxHazard steps = new CoxHazard(fit.exposure(), fit.scaledBeta(), false);
-        RiskSets sets = fit.exposure().sets;
-        int m = 0;
-        for (int deaths : sets.deaths) {
-            m += deaths > 0 ? 1 : 0;
-        }
-        eventTime = new double[m];
-        step = new double[m];
-        mean = new double[m][p];
-        hazard = new double[m + 1];
-        weighted = new double[m + 1];
-        meanHazard = new double[m + 1][p];
-        meanWeighted = new double[m + 1][p];
-        int k = 0;
-        for (int block = 0; block < sets.deaths.length; block++) {
-            if (sets.deaths[block] > 0) {
-                keep(k++, block, steps, sets);
-            }
-        }
-        covariance = combine(residuals(time, causes, cause, scaled(columns, sets)), sets);
-    }
-
-    private void keep(int k, int block, CoxHazard steps, RiskSets sets) {
-        eventTime[k] = sets.blockTime[block];
-        step[k] = steps.step[block];
-        double g = censoring.before(censoring.intervalOf(eventTime[k]));
-        hazard[k + 1] = hazard[k] + step[k];
-        weighted[k + 1] = weighted[k] + g * step[k];
-        for (int a = 0; a < p; a++) {
-            mean[k][a] = steps.mean[block * p + a];
-            meanHazard[k + 1][a] = meanHazard[k][a] + mean[k][a] * step[k];
-            meanWeighted[k + 1][a] = meanWeighted[k][a] + g * mean[k][a] * step[k];
-        }
-    }
-
-    private double[][] scaled(double[][] columns, RiskSets sets) {
-        int n = columns[0].length;
-        double[][] x = new double[n][p];
-        for (int i = 0; i < n; i++) {
+        sets = likelihood.sets;
+        p = sets.covariates;
+        int blocks = sets.deaths.length;
+        hazard = new double[blocks + 1];
+        weighted = new double[blocks + 1];
+        meanHazard = new double[(blocks + 1) * p];
+        meanWeighted = new double[(blocks + 1) * p];
+        for (int block = 0; block < blocks; block++) {
+            double step = likelihood.step[block];
+            double counted = likelihood.uncensored[block] * step;
+            hazard[block + 1] = hazard[block] + step;
+            weighted[block + 1] = weighted[block] + counted;
             for (int a = 0; a < p; a++) {
-                x[i][a] = sets.range[a] > 0 ? (columns[a][i] - sets.centre[a]) / sets.scale[a] : 0;
+                int at = block * p + a;
+                double mean = step == 0 ? 0 : likelihood.mean[at];
+                meanHazard[at + p] = meanHazard[at] + step * mean;
+                meanWeighted[at + p] = meanWeighted[at] + counted * mean;
             }
         }
-        return x;
+        covariance = combine(residuals(causes, cause));
     }
 
-    /** How many event times are not after some time. */
-    private int upTo(double time) {
-        int k = SortOrder.firstAtLeast(eventTime, time);
-        return k < eventTime.length && eventTime[k] == time ? k + 1 : k;
-    }
-
-    private double[][] residuals(double[] time, int[] causes, int cause, double[][] x) {
-        int n = time.length;
-        int m = eventTime.length;
-        double[][] residual = new double[n][p];
-        int cuts = censoring.times.length;
-        double[] heldRisk = new double[cuts + 1];
-        double[][] heldX = new double[cuts + 1][p];
+    private double[] residuals(int[] causes, int cause) {
+        int blocks = sets.deaths.length;
+        double[] residual = new double[sets.patients * p];
+        double[] heldRisk = new double[blocks];
+        double[] heldX = new double[blocks * p];
         double[] beta = fit.scaledBeta();
-        for (int i = 0; i < n; i++) {
-            double eta = 0;
-            for (int a = 0; a < p; a++) {
-                eta += beta[a] * x[i][a];
-            }
-            double risk = StrictMath.exp(eta);
-            int seen = upTo(time[i]);
-            boolean other = causes[i] != 0 && causes[i] != cause;
-            int interval = censoring.intervalOf(time[i]);
-            double share = other ? risk / censoring.before(interval) : 0;
-            for (int a = 0; a < p; a++) {
-                double r = -risk * (x[i][a] * hazard[seen] - meanHazard[seen][a]);
-                if (causes[i] == cause) {
-                    r += x[i][a] - mean[seen - 1][a];
+        for (int block = 0; block < blocks; block++) {
+            for (int i = sets.blockStart[block]; i < sets.blockStart[block + 1]; i++) {
+                int ended = causes[sets.order[i]];
+                double eta = 0;
+                for (int a = 0; a < p; a++) {
+                    eta += beta[a] * sets.x[i * p + a];
                 }
-                r -= share * (x[i][a] * (weighted[m] - weighted[seen]) - (meanWeighted[m][a] - meanWeighted[seen][a]));
-                residual[i][a] = r;
-                heldX[interval][a] += share * x[i][a];
+                double risk = StrictMath.exp(eta);
+                double share = ended != 0 && ended != cause ? risk / likelihood.uncensored[block] : 0;
+                heldRisk[block] += share;
+                for (int a = 0; a < p; a++) {
+                    double x = sets.x[i * p + a];
+                    int after = (block + 1) * p + a;
+                    double r = -risk * (x * hazard[block + 1] - meanHazard[after]);
+                    if (ended == cause) {
+                        r += x - likelihood.mean[block * p + a];
+                    }
+                    if (share > 0) {
+                        r -= share
+                                * (x * (weighted[blocks] - weighted[block + 1])
+                                        - (meanWeighted[blocks * p + a] - meanWeighted[after]));
+                        heldX[block * p + a] += share * x;
+                    }
+                    residual[i * p + a] = r;
+                }
             }
-            heldRisk[interval] += share;
         }
-        addCensoring(residual, time, causes, heldRisk, heldX);
+        addCensoring(residual, causes, heldRisk, heldX);
         return residual;
     }
 
     /** What the censorings do: those at u lower the weights, from u on, of all who had another cause up to u. */
-    private void addCensoring(double[][] residual, double[] time, int[] causes, double[] heldRisk, double[][] heldX) {
-        int m = eventTime.length;
-        int cuts = censoring.times.length;
-        double[][] jump = new double[cuts][p];
-        double[][] drift = new double[cuts + 1][p];
+    private void addCensoring(double[] residual, int[] causes, double[] heldRisk, double[] heldX) {
+        int blocks = sets.deaths.length;
         double risk = 0;
         double[] sum = new double[p];
-        for (int c = 0; c < cuts; c++) {
-            risk += heldRisk[c];
-            int seen = SortOrder.firstAtLeast(eventTime, censoring.times[c]);
+        double[] drift = new double[p];
+        double[] jump = new double[p];
+        int cut = 0;
+        for (int block = 0; block < blocks; block++) {
+            risk += heldRisk[block];
             for (int a = 0; a < p; a++) {
-                sum[a] += heldX[c][a];
-                double q =
-                        sum[a] * (weighted[m] - weighted[seen]) - risk * (meanWeighted[m][a] - meanWeighted[seen][a]);
-                jump[c][a] = q / censoring.atRisk[c];
-                drift[c + 1][a] = drift[c][a] + jump[c][a] * censoring.hazard[c];
+                sum[a] += heldX[block * p + a];
             }
-        }
-        for (int i = 0; i < time.length; i++) {
-            int c = censoring.intervalOf(time[i]);
-            boolean atCut = c < cuts && censoring.times[c] == time[i];
-            for (int a = 0; a < p; a++) {
-                residual[i][a] += (causes[i] == 0 ? jump[c][a] : 0) - drift[atCut ? c + 1 : c][a];
+            boolean censored = cut < censoring.times.length && censoring.times[cut] == sets.blockTime[block];
+            if (censored) {
+                for (int a = 0; a < p; a++) {
+                    double q = sum[a] * (weighted[blocks] - weighted[block])
+                            - risk * (meanWeighted[blocks * p + a] - meanWeighted[block * p + a]);
+                    jump[a] = q / censoring.atRisk[cut];
+                    drift[a] += jump[a] * censoring.hazard[cut];
+                }
+                cut++;
+            }
+            for (int i = sets.blockStart[block]; i < sets.blockStart[block + 1]; i++) {
+                for (int a = 0; a < p; a++) {
+                    residual[i * p + a] += (causes[sets.order[i]] == 0 ? jump[a] : 0) - drift[a];
+                }
             }
         }
     }
 
-    private double[][] combine(double[][] residual, RiskSets sets) {
+    private double[][] combine(double[] residual) {
+        double[][] inverse = new double[p][p];
+        for (int a = 0; a < p; a++) {
+            for (int b = 0; b < p; b++) {
+                double v = fit.covariance(a, b);
+                inverse[a][b] = Double.isNaN(v) ? 0 : v * sets.scale[b];
+            }
+        }
         double[][] total = new double[p][p];
         double[] shift = new double[p];
-        for (double[] r : residual) {
+        for (int i = 0; i < residual.length; i += p) {
             for (int a = 0; a < p; a++) {
                 shift[a] = 0;
                 for (int b = 0; b < p; b++) {
-                    double v = fit.covariance(a, b);
-                    shift[a] += Double.isNaN(v) ? 0 : v * sets.scale[b] * r[b];
+                    shift[a] += inverse[a][b] * residual[i + b];
                 }
             }
             for (int a = 0; a < p; a++) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.trialtwin.stats.estimate.EffectMeasure;
 
 class FineGrayModelTest {
@@ -53,6 +54,40 @@ class FineGrayModelTest {
             assertThat(fit.standardError(a)).isCloseTo(cox.standardError(a), within(1e-10));
         }
         assertThat(fit.covariance(0, 1)).isCloseTo(cox.covariance(0, 1), within(1e-10));
+    }
+
+    /** Who stays at risk is not written out, and the fit is that of the rows in which it is. */
+    @Test
+    void theWeightedRowsGiveTheSameFit() {
+        CompetingTrial trial = CompetingTrial.of(400, 8);
+        Random random = new Random(5);
+        double[] time = Arrays.stream(trial.time())
+                .map(t -> t + random.nextDouble() / 10)
+                .toArray();
+        FineGrayFit fit = FineGrayModel.ofCause(1).fit(time, trial.cause(), trial.armIndicator(), trial.age());
+        SubdistributionRows rows = SubdistributionRows.of(time, trial.cause(), 1);
+        CoxFit weighted = CoxModel.withTies(Ties.BRESLOW)
+                .enteringAt(rows.entry())
+                .weightedBy(rows.weight())
+                .fit(rows.time(), rows.event(), rows.expand(trial.armIndicator()), rows.expand(trial.age()));
+        assertThat(fit.logLikelihood()).isCloseTo(weighted.logLikelihood(), within(1e-9));
+        for (int a = 0; a < 2; a++) {
+            assertThat(fit.coefficient(a)).isCloseTo(weighted.coefficient(a), within(1e-10));
+        }
+    }
+
+    /** Memory and time must not grow with the square: at 200,000 patients the written-out rows would be billions. */
+    @Test
+    @Timeout(30)
+    void manyPatients() {
+        CompetingTrial trial = CompetingTrial.of(200_000, 9);
+        Random random = new Random(5);
+        double[] time = Arrays.stream(trial.time())
+                .map(t -> t + random.nextDouble() / 10)
+                .toArray();
+        FineGrayFit fit = FineGrayModel.ofCause(1).fit(time, trial.cause(), trial.armIndicator(), trial.age());
+        assertThat(fit.isConverged()).isTrue();
+        assertThat(fit.standardError(0)).isBetween(0.005, 0.01);
     }
 
     @Test
