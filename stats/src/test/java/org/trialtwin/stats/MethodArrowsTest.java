@@ -17,7 +17,8 @@ class MethodArrowsTest {
     @ArchTest
     static final ArchRule METHODS_USE_MATH_AND_ESTIMATES_ALONE = classes()
             .that()
-            .resideInAnyPackage("..stats.survival..", "..stats.binary..", "..stats.continuous..")
+            .resideInAnyPackage(
+                    "..stats.survival..", "..stats.binary..", "..stats.continuous..", "..stats.longitudinal..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(
@@ -25,12 +26,13 @@ class MethodArrowsTest {
                     "org.trialtwin.stats.estimate..",
                     "org.trialtwin.stats.survival..",
                     "org.trialtwin.stats.binary..",
-                    "org.trialtwin.stats.continuous.."));
+                    "org.trialtwin.stats.continuous..",
+                    "org.trialtwin.stats.longitudinal.."));
 
     @ArchTest
     static final ArchRule METHODS_DO_NOT_KNOW_EACH_OTHER =
             com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices()
-                    .matching("org.trialtwin.stats.(survival|binary|continuous)..")
+                    .matching("org.trialtwin.stats.(survival|binary|continuous|longitudinal)..")
                     .should()
                     .notDependOnEachOther();
 

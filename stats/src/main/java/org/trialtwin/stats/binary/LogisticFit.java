@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.core.math.LikelihoodMaximum;
+import org.trialtwin.core.math.LogOdds;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;
@@ -38,6 +39,11 @@ public final class LogisticFit {
                             : "Every patient had the event: there is nothing to estimate"));
         }
         found.addAll(coefficients.notes());
+        if (isSeparated() && !isOneSided()) {
+            found.add(new AnalysisNote(
+                    AnalysisNote.Kind.METHOD,
+                    "FirthLogisticModel has finite estimates and limits also of separated data"));
+        }
         if (!maximum.isConverged() && !isSeparated()) {
             found.add(new AnalysisNote(
                     AnalysisNote.Kind.NO_CONVERGENCE,

@@ -2,6 +2,7 @@ package org.trialtwin.stats.count;
 
 import java.util.List;
 import org.trialtwin.core.math.DesignMatrix;
+import org.trialtwin.core.math.LogRate;
 
 /**
  * Negative binomial regression {@code log(mu / exposure) = b0 + x' b} of a count with expectation mu and variance

@@ -1,7 +1,7 @@
 /**
- * Analyses of a continuous endpoint measured several times in each patient, on plain arrays: the mixed model for repeated measures
- * (a covariance matrix over visits) and the linear mixed model (a random intercept, a random slope). Both are one normal likelihood
- * whose covariance matrix differs in its parametrisation only, and share its maximum, its degrees of freedom and its contrasts.
+ * Repeated measurements of a patient: marginal and mixed models. Marginal models (generalised estimating equations) describe the
+ * mean of all patients at a visit and take the dependence of a patient's visits from a working correlation; mixed models
+ * describe it by covariance matrices and random effects. Rows are visits, in any order; patients are independent.
  */
 @NullMarked
 package org.trialtwin.stats.longitudinal;

@@ -33,6 +33,10 @@ final class Derivations {
         if (competing != null) {
             return competing;
         }
+        Frame visits = ClusteredRows.of(dataset, id, d);
+        if (visits != null) {
+            return visits;
+        }
         Frame rows = countingProcess(dataset, id, d);
         if (rows != null) {
             return rows;

@@ -169,6 +169,11 @@ final class Frame {
         return copy;
     }
 
+    /** The whole table several times, one below the other. */
+    Frame repeated(int times) {
+        return rows(IntStream.range(0, times * rows).map(i -> i % rows).toArray());
+    }
+
     Frame where(IntPredicate condition) {
         return rows(IntStream.range(0, rows).filter(condition).toArray());
     }

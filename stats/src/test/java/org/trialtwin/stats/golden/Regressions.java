@@ -25,7 +25,7 @@ final class Regressions {
     private Regressions() {}
 
     /** A formula that R broke over several lines is an array. */
-    private static ModelFormula formula(JsonNode spec) {
+    static ModelFormula formula(JsonNode spec) {
         JsonNode text = spec.get("formula");
         if (!text.isArray()) {
             return ModelFormula.parse(text.asText());
@@ -36,7 +36,7 @@ final class Regressions {
     }
 
     /** The columns of some terms, with R's names. */
-    private record Design(double[][] columns, List<String> names) {
+    record Design(double[][] columns, List<String> names) {
         static Design of(List<ModelFormula.Columns> terms) {
             List<double[]> columns = new ArrayList<>();
             List<String> names = new ArrayList<>();

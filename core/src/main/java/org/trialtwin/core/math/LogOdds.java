@@ -1,9 +1,7 @@
-package org.trialtwin.stats.binary;
+package org.trialtwin.core.math;
 
-import org.trialtwin.core.math.ResponseFamily;
-
-/** A yes-or-no response, 1 or 0, whose log odds are the linear predictor. */
-final class LogOdds implements ResponseFamily {
+/** A yes-or-no response, 1 or 0, whose log odds are the linear predictor; binomial with one trial. */
+public record LogOdds() implements ResponseFamily {
     @Override
     public double logLikelihood(double y, double eta) {
         // log(1 + exp(eta)) without overflow: the larger exponent is taken out.

@@ -1,13 +1,14 @@
-package org.trialtwin.stats.count;
-
-import org.trialtwin.core.math.ResponseFamily;
+package org.trialtwin.core.math;
 
 /**
  * A count whose expectation has the linear predictor as its logarithm and whose variance is {@code mu + mu^2 / theta}; with
  * infinite theta it is Poisson. The log likelihood leaves out what does not depend on the predictor.
+ *
+ * @param theta shape, positive; infinite for Poisson
  */
-record LogRate(double theta) implements ResponseFamily {
-    static final LogRate POISSON = new LogRate(Double.POSITIVE_INFINITY);
+public record LogRate(double theta) implements ResponseFamily {
+    /** The Poisson distribution. */
+    public static final LogRate POISSON = new LogRate(Double.POSITIVE_INFINITY);
 
     private boolean isPoisson() {
         return theta == Double.POSITIVE_INFINITY;
