@@ -65,16 +65,14 @@ final class HypothesisGraph implements MultiplicityProcedure {
         double[][] g = copy(transitions);
         boolean[] rejected = new boolean[p.length];
         double[] adjusted = new double[p.length];
+        Arrays.fill(adjusted, 1);
         double highest = 0;
         for (int step = 0; step < p.length; step++) {
             int next = next(p, w, rejected);
-            highest = next < 0 ? 1 : Math.max(highest, Math.min(1, p[next] / w[next]));
             if (next < 0) {
-                for (int i = 0; i < p.length; i++) {
-                    adjusted[i] = rejected[i] ? adjusted[i] : 1;
-                }
-                return adjusted;
+                break;
             }
+            highest = Math.max(highest, Math.min(1, p[next] / w[next]));
             adjusted[next] = highest;
             rejected[next] = true;
             reject(next, w, g, rejected);
