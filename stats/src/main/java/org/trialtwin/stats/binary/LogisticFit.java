@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.core.math.LikelihoodMaximum;
+import org.trialtwin.core.math.LogOdds;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;

@@ -3,6 +3,7 @@ package org.trialtwin.stats.binary;
 import java.util.List;
 import org.trialtwin.core.math.DesignMatrix;
 import org.trialtwin.core.math.LikelihoodMaximum;
+import org.trialtwin.core.math.LogOdds;
 
 /**
  * The logistic model {@code log(p / (1 - p)) = b0 + x' b} of an event's probability p, fitted by maximum likelihood (Fisher

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.trialtwin.core.math.DesignMatrix;
 import org.trialtwin.core.math.LikelihoodMaximum;
+import org.trialtwin.core.math.LogOdds;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.stats.estimate.ReferenceDistribution;

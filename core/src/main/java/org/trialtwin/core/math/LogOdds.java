@@ -1,9 +1,7 @@
-package org.trialtwin.stats.binary;
-
-import org.trialtwin.core.math.ResponseFamily;
+package org.trialtwin.core.math;
 
 /** A yes-or-no response, 1 or 0, whose log odds are the linear predictor. */
-final class LogOdds implements ResponseFamily {
+public final class LogOdds implements ResponseFamily {
     @Override
     public double logLikelihood(double y, double eta) {
         // log(1 + exp(eta)) without overflow: the larger exponent is taken out.
