@@ -28,27 +28,14 @@ public final class WinStatistics {
     private final int experimental;
     private final int control;
     private final int strata;
-    private final double wins;
-    private final double losses;
-    private final double winVariance;
-    private final double lossVariance;
-    private final double covariance;
+    private final WinShares shares;
 
     private WinStatistics(List<Component> hierarchy, List<StratumPairs> pairs, int patients, List<AnalysisNote> notes) {
         long[][] decided = new long[hierarchy.size()][3];
-        double total = 0;
         int[] sizes = new int[2];
-        double[] sums = new double[5];
         for (StratumPairs stratum : pairs) {
-            double weight = stratum.weight();
-            total += weight;
             sizes[0] += stratum.experimental;
             sizes[1] += stratum.control;
-            sums[0] += weight * stratum.winShare;
-            sums[1] += weight * stratum.lossShare;
-            sums[2] += weight * weight * stratum.winVariance;
-            sums[3] += weight * weight * stratum.lossVariance;
-            sums[4] += weight * weight * stratum.covariance;
             for (int k = 0; k < decided.length; k++) {
                 for (int side = 0; side < 3; side++) {
                     decided[k][side] += stratum.decided[k][side];
@@ -63,11 +50,7 @@ public final class WinStatistics {
         experimental = sizes[0];
         control = sizes[1];
         strata = pairs.size();
-        wins = sums[0] / total;
-        losses = sums[1] / total;
-        winVariance = sums[2] / (total * total);
-        lossVariance = sums[3] / (total * total);
-        covariance = sums[4] / (total * total);
+        shares = WinShares.averaged(pairs);
         this.notes = notes(pairs, patients, notes);
     }
 
@@ -173,17 +156,17 @@ public final class WinStatistics {
 
     /** {@return the share of pairs won, averaged over strata with their weights; NaN without a pair} */
     public double winShare() {
-        return wins;
+        return shares.wins();
     }
 
     /** {@return the share of pairs lost, averaged over strata with their weights; NaN without a pair} */
     public double lossShare() {
-        return losses;
+        return shares.losses();
     }
 
     /** {@return the share of pairs tied on every component; NaN without a pair} */
     public double tieShare() {
-        return Math.max(0, 1 - wins - losses);
+        return Math.max(0, 1 - shares.wins() - shares.losses());
     }
 
     /** {@return patients of the experimental arm that were compared} */
@@ -213,13 +196,13 @@ public final class WinStatistics {
             return notEstimable(EffectMeasure.NET_BENEFIT, level);
         }
         EffectEstimate odds = winOdds(level);
-        double error = Math.sqrt(benefitVariance());
+        double error = shares.benefitError();
         if (!odds.isEstimable()) {
-            return effect(EffectMeasure.NET_BENEFIT, wins - losses, error, level);
+            return effect(EffectMeasure.NET_BENEFIT, benefit(), error, level);
         }
         return new EffectEstimate(
                 EffectMeasure.NET_BENEFIT,
-                wins - losses,
+                benefit(),
                 error,
                 odds.interval().map(log -> StrictMath.tanh(log / 2)),
                 odds.statistic(),
@@ -237,12 +220,11 @@ public final class WinStatistics {
      * @return the log ratio; not estimable, with the reason, where no pair was won or none lost
      */
     public EffectEstimate winRatio(double level) {
-        if (!(wins > 0 && losses > 0)) {
+        if (!(shares.wins() > 0 && shares.losses() > 0)) {
             return notEstimable(EffectMeasure.WIN_RATIO, level);
         }
-        double variance =
-                winVariance / (wins * wins) + lossVariance / (losses * losses) - 2 * covariance / (wins * losses);
-        return effect(EffectMeasure.WIN_RATIO, StrictMath.log(wins / losses), Math.sqrt(positive(variance)), level);
+        double estimate = StrictMath.log(shares.wins() / shares.losses());
+        return effect(EffectMeasure.WIN_RATIO, estimate, shares.ratioError(), level);
     }
 
     /**
@@ -252,21 +234,16 @@ public final class WinStatistics {
      * @return the log odds; not estimable, with the reason, where one arm won every pair
      */
     public EffectEstimate winOdds(double level) {
-        double benefit = wins - losses;
+        double benefit = benefit();
         if (!(benefit > -1 && benefit < 1)) {
             return notEstimable(EffectMeasure.WIN_ODDS, level);
         }
-        double error = 2 * Math.sqrt(benefitVariance()) / ((1 - benefit) * (1 + benefit));
+        double error = 2 * shares.benefitError() / ((1 - benefit) * (1 + benefit));
         return effect(EffectMeasure.WIN_ODDS, StrictMath.log((1 + benefit) / (1 - benefit)), error, level);
     }
 
-    private double benefitVariance() {
-        return positive(winVariance + lossVariance - 2 * covariance);
-    }
-
-    /** A difference of nearly equal terms may fall below 0 by rounding. */
-    private double positive(double variance) {
-        return variance <= 1e-15 * (winVariance + lossVariance) ? 0 : variance;
+    private double benefit() {
+        return shares.wins() - shares.losses();
     }
 
     private EffectEstimate effect(EffectMeasure measure, double estimate, double error, double level) {
@@ -286,7 +263,9 @@ public final class WinStatistics {
     private EffectEstimate notEstimable(EffectMeasure measure, double level) {
         String reason = strata == 0
                 ? "there is no pair of an experimental and a control patient"
-                : wins == 0 && losses == 0 ? "all pairs are tied" : wins == 0 ? "no pair was won" : "no pair was lost";
+                : shares.wins() > 0
+                        ? "no pair was lost"
+                        : shares.losses() > 0 ? "no pair was won" : "all pairs are tied";
         EffectEstimate effect = EffectEstimate.notEstimable(
                 measure, level, experimental + control, null, "No " + measure + ": " + reason);
         for (AnalysisNote note : notes) {
@@ -314,8 +293,8 @@ public final class WinStatistics {
                 Locale.ROOT,
                 "%-" + width + "s %9.1f%% %9.1f%% %9.1f%%%n%n",
                 "share",
-                100 * wins,
-                100 * losses,
+                100 * shares.wins(),
+                100 * shares.losses(),
                 100 * tieShare()));
         text.append(String.format(Locale.ROOT, "%-12s %9s %22s %10s%n", "", "estimate", "95% interval", "p"));
         for (EffectEstimate effect : List.of(winRatio(0.95), winOdds(0.95), netBenefit(0.95))) {
