@@ -27,7 +27,8 @@ class ArchitectureTest {
         "org.trialtwin.stats.count",
         "org.trialtwin.stats.ordinal",
         "org.trialtwin.stats.recurrent",
-        "org.trialtwin.stats.composite"
+        "org.trialtwin.stats.composite",
+        "org.trialtwin.stats.adjusted"
     };
     private static final String[] EVERYONE_MAY_USE = {
         "org.trialtwin.core.data",
@@ -79,7 +80,7 @@ class ArchitectureTest {
     /** But recurrent events, whose models are those of survival and of counts on other rows (decision 13). */
     @ArchTest
     static final ArchRule METHODS_KNOW_NO_OTHER_METHODS = slices().matching(
-                    "org.trialtwin.stats.(survival|continuous|longitudinal|binary|count|ordinal|recurrent|composite)")
+                    "org.trialtwin.stats.(survival|continuous|longitudinal|binary|count|ordinal|recurrent|composite|adjusted)")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
@@ -91,6 +92,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PLAN_USES = only(PLAN, EVERYONE_MAY_USE, METHODS, TRIAL_NOUNS, new String[] {ESTIMATE});
+
+    /** It compares estimates, whoever made them. */
+    @ArchTest
+    static final ArchRule SUBGROUP_USES =
+            only("org.trialtwin.stats.subgroup", EVERYONE_MAY_USE, new String[] {ESTIMATE});
 
     @ArchTest
     static final ArchRule REPLICATION_USES = only(

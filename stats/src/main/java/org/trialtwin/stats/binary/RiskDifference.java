@@ -80,6 +80,22 @@ public record RiskDifference(TwoByTwo table) {
                 level);
     }
 
+    /**
+     * The interval of Agresti and Caffo: Wald's after one event and one non-event are added to each group. Source: Agresti and
+     * Caffo, Am Stat 2000;54:280-8, doi:10.1080/00031305.2000.10474560.
+     *
+     * @param level confidence level, within (0, 1)
+     * @return not cut at -1 and 1
+     */
+    public ConfidenceInterval agrestiCaffo(double level) {
+        RiskDifference more = new RiskDifference(new TwoByTwo(
+                table.eventsExperimental() + 1,
+                table.experimental() + 2,
+                table.eventsControl() + 1,
+                table.control() + 2));
+        return more.wald(level);
+    }
+
     private static double root(double a, double b) {
         return Math.sqrt(a * a + b * b);
     }

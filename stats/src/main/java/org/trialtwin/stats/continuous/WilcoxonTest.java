@@ -69,13 +69,23 @@ public final class WilcoxonTest {
      * @return two-sided, normal; NaN where all values are equal
      */
     public SignificanceTest test(boolean corrected) {
-        double pairs = (double) x.length * y.length;
-        double difference = statistic - pairs / 2;
+        double difference = departure();
         double moved = corrected ? difference - Math.signum(difference) / 2 : difference;
+        return SignificanceTest.twoSided(moved / Math.sqrt(variance()), ReferenceDistribution.normal());
+    }
+
+    /** The statistic minus its mean where the groups do not differ. */
+    double departure() {
+        return statistic - (double) x.length * y.length / 2;
+    }
+
+    /** The variance of the statistic where the groups do not differ. */
+    double variance() {
         double[] all = Arrays.copyOf(x, x.length + y.length);
         System.arraycopy(y, 0, all, x.length, y.length);
         Arrays.sort(all);
-        return SignificanceTest.twoSided(moved / spread(ties(all)), ReferenceDistribution.normal());
+        double spread = spread(ties(all));
+        return spread * spread;
     }
 
     private double spread(double ties) {

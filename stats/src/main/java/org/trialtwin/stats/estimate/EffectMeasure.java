@@ -42,7 +42,13 @@ public enum EffectMeasure {
     /** Ratio of the odds of being above any level of an ordered endpoint, experimental over control. */
     PROPORTIONAL_ODDS_RATIO("proportional odds ratio", Scale.LOGARITHM),
     /** Probability that an experimental patient does better than one of control, ties counting one half, within [0, 1]. */
-    WIN_PROBABILITY("win probability", Scale.LOG_ODDS);
+    WIN_PROBABILITY("win probability", Scale.LOG_ODDS),
+    /** Ratio of wins to losses over pairs of an experimental and a control patient; ties are left out. */
+    WIN_RATIO("win ratio", Scale.LOGARITHM),
+    /** Ratio of wins to losses over pairs of an experimental and a control patient, half the ties on either side. */
+    WIN_ODDS("win odds", Scale.LOGARITHM),
+    /** Share of pairs won minus share of pairs lost by the experimental arm, within [-1, 1]. */
+    NET_BENEFIT("net benefit", Scale.NATURAL);
 
     /** What carries the natural scale to the one on which estimates are normal and the null value is 0. */
     private enum Scale {
