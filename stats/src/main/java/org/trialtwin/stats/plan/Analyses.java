@@ -105,6 +105,31 @@ public final class Analyses {
         return choice(RepeatedMeasuresDifference.NAME);
     }
 
+    /** {@return the model of Lin, Wei, Yang and Ying for recurrent events, all arms as one factor: rate ratio} */
+    public static AnalysisChoice recurrentRateRatio() {
+        return choice(RecurrentRateRatio.NAME);
+    }
+
+    /** {@return the win ratio of a composite} */
+    public static AnalysisChoice winRatio() {
+        return choice(WinRatio.NAME);
+    }
+
+    /** {@return estimating equations for a repeated yes or no, exchangeable correlation: odds ratio over visits} */
+    public static AnalysisChoice geeOddsRatio() {
+        return choice(EstimatingEquations.ODDS_RATIO);
+    }
+
+    /** {@return estimating equations for a repeated count, exchangeable correlation: rate ratio over visits} */
+    public static AnalysisChoice geeRateRatio() {
+        return choice(EstimatingEquations.RATE_RATIO);
+    }
+
+    /** {@return estimating equations for a repeated measurement, exchangeable correlation: mean difference over visits} */
+    public static AnalysisChoice geeMeanDifference() {
+        return choice(EstimatingEquations.MEAN_DIFFERENCE);
+    }
+
     private static AnalysisChoice choice(String method) {
         return new AnalysisChoice(method, AnalysisOptions.none());
     }

@@ -72,7 +72,9 @@ public final class AnalysisPlan {
     public AnalysisResults run(TrialData cohort) {
         List<AnalysisResult> results = new ArrayList<>();
         for (AnalysisDeclaration analysis : analyses) {
-            results.addAll(Methods.byName(analysis.method()).run(analysis, AnalysisRows.of(cohort, analysis)));
+            Methods.byName(analysis.method())
+                    .run(analysis, AnalysisRows.of(cohort, analysis))
+                    .forEach(result -> results.add(MarginConclusion.add(result, analysis, design)));
         }
         return new AnalysisResults(cohort.toString(), results);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
@@ -18,6 +17,7 @@ final class Methods {
             new RestrictedMeanDifference(),
             new SurvivalDifference(),
             new FineGrayHazardRatio(),
+            new RecurrentRateRatio(),
             BinaryComparison.riskDifference(),
             BinaryComparison.riskRatio(),
             BinaryComparison.oddsRatio(),
@@ -27,9 +27,8 @@ final class Methods {
             new RateRatio(),
             new ProportionalOddsRatio(),
             new MannWhitneyProbability(),
-            new RepeatedMeasuresDifference()));
-
-    private static final Set<String> LATER = Set.of("recurrentRateRatio", "winRatio");
+            new RepeatedMeasuresDifference(),
+            new WinRatio()));
 
     private Methods() {}
 
@@ -45,10 +44,7 @@ final class Methods {
         Method method = BY_NAME.get(analysis.method());
         if (method == null) {
             String runs = "; this release runs " + BY_NAME.keySet();
-            return List.of(
-                    LATER.contains(analysis.method())
-                            ? "method \"" + analysis.method() + "\" is not run by this release yet" + runs
-                            : "method \"" + analysis.method() + "\" is unknown" + runs);
+            return List.of("method \"" + analysis.method() + "\" is unknown" + runs);
         }
         List<String> problems = new ArrayList<>();
         for (String option : analysis.options().values().keySet()) {
@@ -86,6 +82,7 @@ final class Methods {
     private static Map<String, Method> byName(List<Method> methods) {
         Map<String, Method> byName = new LinkedHashMap<>();
         methods.forEach(method -> byName.put(method.name(), method));
+        EstimatingEquations.all().forEach(method -> byName.put(method.name(), method));
         return byName;
     }
 }

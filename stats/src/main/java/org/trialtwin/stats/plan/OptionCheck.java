@@ -3,10 +3,12 @@ package org.trialtwin.stats.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.StratificationFactor;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Longitudinal;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** Checks of options that several methods share. */
@@ -36,6 +38,15 @@ final class OptionCheck {
                 .map(value -> List.of(option + " is \"" + value + "\", it must be one of "
                         + known.stream().sorted().toList()))
                 .orElse(List.of());
+    }
+
+    /** The endpoint of an analysis, where it is a longitudinal one. */
+    static Optional<Longitudinal> longitudinal(AnalysisDeclaration analysis, TrialDesign design) {
+        return design.endpoints().stream()
+                .filter(known -> known.name().equals(analysis.endpoint()))
+                .filter(Longitudinal.class::isInstance)
+                .map(Longitudinal.class::cast)
+                .findFirst();
     }
 
     static List<String> strata(AnalysisDeclaration analysis, TrialDesign design) {

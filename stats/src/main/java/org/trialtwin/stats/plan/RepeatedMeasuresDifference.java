@@ -58,19 +58,13 @@ final class RepeatedMeasuresDifference extends Method {
         analysis.options().flag("pairwise");
         problems.addAll(OptionCheck.oneOf(analysis, "covariance", STRUCTURES.keySet()));
         problems.addAll(OptionCheck.oneOf(analysis, "degreesOfFreedom", DEGREES.keySet()));
-        design.endpoints().stream()
-                .filter(known -> known.name().equals(analysis.endpoint()))
-                .filter(Longitudinal.class::isInstance)
-                .map(Longitudinal.class::cast)
-                .findFirst()
-                .ifPresent(endpoint -> problems.addAll(VisitRows.problems(analysis, endpoint)));
-        design.endpoints().stream()
-                .filter(known -> known.name().equals(analysis.endpoint()))
-                .filter(known -> known instanceof Longitudinal visits
-                        && !(visits.scale() instanceof MeasurementScale.Real)
-                        && !(visits.scale() instanceof MeasurementScale.Whole))
-                .forEach(known -> problems.add("method \"" + NAME + "\" compares means, endpoint \"" + known.name()
-                        + "\" is " + known.typeInWords()));
+        OptionCheck.longitudinal(analysis, design).ifPresent(endpoint -> {
+            problems.addAll(VisitRows.problems(analysis, endpoint));
+            if (endpoint.scale() instanceof MeasurementScale.YesNo) {
+                problems.add("method \"" + NAME + "\" compares means, endpoint \"" + endpoint.name() + "\" is "
+                        + endpoint.typeInWords());
+            }
+        });
         return problems;
     }
 
@@ -131,7 +125,8 @@ final class RepeatedMeasuresDifference extends Method {
                     .withCounts(visits.patientsWithValues(pair), null)
                     .withNote(new AnalysisNote(
                             AnalysisNote.Kind.METHOD,
-                            "Difference at visit " + visits.names().get(visits.compared()) + " of "
+                            (visits.areScores() ? "Levels are taken as equidistant scores. " : "")
+                                    + "Difference at visit " + visits.names().get(visits.compared()) + " of "
                                     + String.join(", ", visits.names()) + "; visits missed are missing at random given"
                                     + " what was observed"));
         }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.trialtwin.trials.data.VisitTable;
 import org.trialtwin.trials.endpoint.Longitudinal;
+import org.trialtwin.trials.endpoint.MeasurementScale;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** The values of a longitudinal endpoint, a row for each patient and visit after baseline that took place. */
@@ -20,10 +21,12 @@ final class VisitRows {
     private final double[] values;
     private final double[] before;
     private final boolean hasBaseline;
+    private final boolean scores;
     private final AnalysisRows rows;
 
     private VisitRows(AnalysisDeclaration analysis, Longitudinal endpoint, AnalysisRows rows) {
         this.rows = rows;
+        this.scores = endpoint.scale() instanceof MeasurementScale.Levels;
         VisitTable table = rows.data().visits(endpoint);
         String baselineVisit = endpoint.plan().baseline().orElse("");
         int[] kept = IntStream.range(0, table.visits().size())
@@ -73,6 +76,31 @@ final class VisitRows {
             }
         });
         return problems;
+    }
+
+    /** The rows of patients who have a value at the baseline visit, where the endpoint has such a visit. */
+    VisitRows withBaseline() {
+        return hasBaseline ? new VisitRows(this) : this;
+    }
+
+    private VisitRows(VisitRows all) {
+        this.rows = all.rows;
+        this.names = all.names;
+        this.compared = all.compared;
+        this.before = all.before;
+        this.hasBaseline = true;
+        this.scores = all.scores;
+        int[] kept = IntStream.range(0, all.patient.length)
+                .filter(i -> !Double.isNaN(before[all.patient[i]]))
+                .toArray();
+        this.patient = Arrays.stream(kept).map(i -> all.patient[i]).toArray();
+        this.visit = Arrays.stream(kept).map(i -> all.visit[i]).toArray();
+        this.values = Arrays.stream(kept).mapToDouble(i -> all.values[i]).toArray();
+    }
+
+    /** Whether the values are numbers of ordered categories. */
+    boolean areScores() {
+        return scores;
     }
 
     /** The visits after baseline. */
