@@ -40,15 +40,6 @@ final class CohortTables {
             "Patient of the trial",
             SubjectOrigin.SYNTHETIC.name(),
             "Synthetic twin, not a patient");
-    private static final Map<String, String> LABELS = Map.of(
-            "SITEID", "Study Site Identifier",
-            "SUBJID", "Subject Identifier for the Study",
-            "AGE", "Age",
-            "SEX", "Sex",
-            "RACE", "Race",
-            "RANDDT", "Date of Randomization",
-            "TRTSDT", "Date of First Exposure to Treatment",
-            "STRATAR", "Strata Used for Randomization");
 
     private final AdamWriter asked;
     private final TrialData data;
@@ -169,7 +160,12 @@ final class CohortTables {
                 "Planned Treatment for Period 01 (N)",
                 order);
         if (asked.population != null) {
-            draft.constant(asked.population, "Y", rows.length, "Population Flag " + asked.population, YES_NO);
+            draft.constant(
+                    asked.population,
+                    "Y",
+                    rows.length,
+                    UsualLabels.of(asked.population, "Population Flag " + asked.population),
+                    YES_NO);
         }
         return draft;
     }
@@ -213,7 +209,7 @@ final class CohortTables {
     private ColumnAttributes described(String column) {
         ColumnAttributes said = asked.attributes.getOrDefault(column, ColumnAttributes.NONE);
         return said.label().isEmpty()
-                ? ColumnAttributes.labelled(LABELS.getOrDefault(column, column)).withFormat(said.format())
+                ? ColumnAttributes.labelled(UsualLabels.of(column, column)).withFormat(said.format())
                 : said;
     }
 

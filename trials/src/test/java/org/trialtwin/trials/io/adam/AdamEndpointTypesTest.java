@@ -244,6 +244,74 @@ class AdamEndpointTypesTest {
     }
 
     @Test
+    void yesOrNoAtVisits() {
+        TrialDesign design = TrialDesign.builder("Cure")
+                .subjectId("id")
+                .armColumn("arm")
+                .arms(Arm.control("Placebo"), Arm.experimental("Drug"))
+                .primary(Endpoint.longitudinal(
+                                "CURED",
+                                new VisitColumns.Wide(List.of(
+                                        new VisitColumn("Baseline", "c0"),
+                                        new VisitColumn("Midpoint", "c1"),
+                                        new VisitColumn("End", "c2"))))
+                        .measuredOn(MeasurementScale.binary("cured")))
+                .build();
+        TrialData source = TrialData.of(
+                design, SmallAdam.csv("id,arm,c0,c1,c2\n1,Placebo,ill,ill,cured\n2,Drug,ill,,cured\n3,Drug,,,ill\n"));
+        AdamTables tables = AdamWriter.withDefaults().write(source).tables();
+        assertThat(rows(tables.measurements().get("ADEFF"), "2", "CURED", "AVISIT", "AVISITN", "AVAL", "AVALC"))
+                .containsExactly("Baseline|1|0|N", "End|3|1|Y");
+        TrialData back = AdamReader.builder()
+                .control("Placebo")
+                .everyone()
+                .primary("CURED")
+                .longitudinal("CURED", MeasurementScale.binary("Y"))
+                .build()
+                .read(tables)
+                .data();
+        VisitTable visits = back.visits((Longitudinal) back.design().endpoint("CURED"));
+        assertThat(visits.visits()).containsExactly("Baseline", "Midpoint", "End");
+        assertThat(visits.value(0, 2)).isEqualTo(1);
+        assertThat(visits.value(2, 2)).isZero();
+        assertThat(visits.missingness())
+                .isEqualTo(
+                        source.visits((Longitudinal) design.endpoint("CURED")).missingness());
+    }
+
+    /** As sponsors send it: unscheduled records, several at a visit with one flagged, visits in no order. */
+    @Test
+    void visitsOfOtherSoftware() {
+        AdamReader.Builder reader = AdamReader.builder()
+                .control("Placebo")
+                .population("ITTFL")
+                .primary("OS")
+                .longitudinal("PAIN", MeasurementScale.continuous());
+        String adqs = SmallAdam.ADQS
+                .replace("Baseline,0,7,7,,", "Baseline,0,7,7,,Y")
+                .replace("Baseline,0,6,6,,", "Baseline,0,6,6,,Y")
+                .concat("S1-01,Placebo,PAIN,,,9,7,2,Y\n");
+        AdamTrial trial =
+                reader.analysisFlag("ANL01FL").build().read(SmallAdam.tables(SmallAdam.ADSL, SmallAdam.ADTTE, adqs));
+        Longitudinal pain = (Longitudinal) trial.design().endpoint("PAIN");
+        assertThat(trial.data().visits(pain).visits()).containsExactly("Baseline", "Week 8", "Week 16");
+        assertThat(texts(trial.data().table(), "PAIN_WEEK_8_AVAL")).containsExactly("3.3", "5", "", "3", "", "", "");
+        assertThat(texts(trial.data().table(), "PAIN_BASELINE_AVAL")).containsExactly("", "7", "6", "", "", "", "");
+        assertThat(pain.baseline()).isEqualTo("PAIN_BASE");
+        assertThat(trial.notes()).contains("PAIN: 1 records without a visit left out");
+    }
+
+    @Test
+    void visitsAreNumberedWhereTheirNamesAllow() {
+        assertThat(VisitNumbers.of(List.of("Baseline", "Week 4", "Week 12")))
+                .isEqualTo(Map.of("Baseline", 0.0, "Week 4", 4.0, "Week 12", 12.0));
+        assertThat(VisitNumbers.of(List.of("First", "Last", "First"))).isEqualTo(Map.of("First", 1.0, "Last", 2.0));
+        assertThat(VisitNumbers.of(List.of("Week 4", "Day 4"))).isEmpty();
+        assertThat(VisitNumbers.of(List.of("Week 4", "End"))).isEmpty();
+        assertThat(VisitNumbers.of(List.of())).isEmpty();
+    }
+
+    @Test
     void recurrentEventsAreRefused() {
         TrialDesign design = types().secondary(Endpoint.recurrentEvents(
                         "FALLS", RecordSource.companion("falls.csv"), "time", EventIndicator.eventWhen("fell", 1)))

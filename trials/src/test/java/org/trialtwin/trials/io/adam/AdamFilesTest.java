@@ -80,6 +80,8 @@ class AdamFilesTest {
         assertThat(adsl.attributes("AGE").format()).isEqualTo(new DisplayFormat("", 5, 1));
         assertThat(adsl.attributes("SEX").label()).isEqualTo("Sex");
         assertThat(adsl.attributes("SEX").format()).isEqualTo(new DisplayFormat("$SEX", 0, 0));
+        assertThat(adsl.attributes("ITTFL").label()).isEqualTo("Intent-To-Treat Population Flag");
+        assertThat(adsl.attributes("STRAT1R").label()).isEqualTo("Strat Factor 1 Value Used for Rand");
         assertThat(adsl.attributes("RANDDT").format()).isEqualTo(new DisplayFormat("DATE", 9, 0));
         assertThat(adsl.attributes("USUBJID").length()).isEqualTo(5);
     }
