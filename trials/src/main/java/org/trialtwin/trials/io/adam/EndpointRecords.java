@@ -1,5 +1,6 @@
 package org.trialtwin.trials.io.adam;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -87,7 +88,26 @@ final class EndpointRecords {
         AdamMeasurement known = knownByName.get(endpoint.name());
         return known == null
                 ? measurements.parameter(codes.nearest(endpoint.name()), MeasurementRecords.NO_VISIT, endpoint.name())
-                : measurements.parameter(known.parameter(), known.visit(), known.parameter());
+                : measurements.parameter(known.parameter(), visit(known), known.parameter());
+    }
+
+    /** The visit as it is called where all visits of the parameter are an endpoint; it may be known by its number. */
+    private String visit(AdamMeasurement known) {
+        BigDecimal number = AdamTable.exact(known.visit());
+        for (Endpoint endpoint : data.design().endpoints()) {
+            if (number != null
+                    && endpoint instanceof Longitudinal visits
+                    && visits.plan().scheduled()
+                    && visits.name().equals(known.parameter())) {
+                List<String> names = data.visits(visits).visits();
+                Map<String, Double> numbers = VisitNumbers.of(names);
+                return names.stream()
+                        .filter(name -> numbers.getOrDefault(name, Double.NaN) == number.doubleValue())
+                        .findFirst()
+                        .orElse(known.visit());
+            }
+        }
+        return known.visit();
     }
 
     private void continuous(Continuous endpoint) {
@@ -114,7 +134,7 @@ final class EndpointRecords {
         Measured exposure = known == null
                 ? measurements.parameter(
                         codes.nearest(endpoint.name() + "EXP"), MeasurementRecords.NO_VISIT, description)
-                : measurements.parameter(known.parameter(), known.visit(), description);
+                : measurements.parameter(known.parameter(), visit(known), description);
         exposure.value = data.numbers(endpoint.exposure()).toArray();
     }
 

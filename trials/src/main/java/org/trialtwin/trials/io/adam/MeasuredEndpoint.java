@@ -101,7 +101,10 @@ final class MeasuredEndpoint {
     }
 
     private TextColumn texts(String name, MeasurementScale scale, int[] rows) {
-        String source = table.has("AVALC") ? "AVALC" : "AVAL";
+        // AVALC may be there for other parameters alone.
+        boolean inWords = Arrays.stream(rows)
+                .anyMatch(row -> row >= 0 && !table.text("AVALC", row).isEmpty());
+        String source = inWords ? "AVALC" : "AVAL";
         List<@Nullable String> texts = new ArrayList<>();
         Set<String> different = new LinkedHashSet<>();
         for (int row : rows) {

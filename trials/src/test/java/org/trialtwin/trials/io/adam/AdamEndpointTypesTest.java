@@ -301,6 +301,29 @@ class AdamEndpointTypesTest {
         assertThat(trial.notes()).contains("PAIN: 1 records without a visit left out");
     }
 
+    /** A column AVALC that only other parameters fill: the codes are numbers. */
+    @Test
+    void codesMayBeNumbers() {
+        String adqs = """
+                USUBJID,PARAMCD,AVISIT,AVAL,AVALC
+                S1-01,RESP,Week 8,1,
+                S1-02,RESP,Week 8,0,
+                S1-03,STAGE,Week 8,2,II
+                S1-04,STAGE,Week 8,1,I
+                """;
+        TrialData data = AdamReader.builder()
+                .control("Placebo")
+                .population("ITTFL")
+                .primary("OS")
+                .measurement("RESP", "Week 8", MeasurementScale.binary("1"))
+                .measurement("STAGE", "Week 8", MeasurementScale.ordinal(List.of("I", "II")))
+                .build()
+                .read(SmallAdam.tables(SmallAdam.ADSL, SmallAdam.ADTTE, adqs))
+                .data();
+        assertThat(texts(data.table(), "RESP_WEEK_8_AVALC")).containsExactly("", "1", "0", "", "", "", "");
+        assertThat(texts(data.table(), "STAGE_WEEK_8_AVALC")).containsExactly("II", "", "", "I", "", "", "");
+    }
+
     @Test
     void visitsAreNumberedWhereTheirNamesAllow() {
         assertThat(VisitNumbers.of(List.of("Baseline", "Week 4", "Week 12")))
