@@ -29,6 +29,8 @@ final class AdamAssembly {
     private final AdamReader asked;
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> timeNotes = new ArrayList<>();
+    private final List<String> measurementNotes = new ArrayList<>();
     private final AdamTable adsl;
     private final SubjectTable subjects;
     private final List<AdamEndpoint> endpoints = new ArrayList<>();
@@ -52,7 +54,8 @@ final class AdamAssembly {
                     + subjects.members().size() + " subjects, " + subjects.excluded() + " left out");
         }
         timesToEvent(tables.timesToEvent());
-        measurements(tables.measurements());
+        endpoints.addAll(
+                new MeasurementAssembly(asked, subjects, problems, measurementNotes).endpoints(tables.measurements()));
     }
 
     private void timesToEvent(Map<String, Dataset> tables) {
@@ -61,11 +64,15 @@ final class AdamAssembly {
             TimeToEventTable table = new TimeToEventTable(
                     new AdamTable(name, data, problems),
                     subjects,
-                    code -> asked.allTimes || asked.times.contains(code));
+                    code -> asked.allTimes || asked.times.contains(code) || asked.competing.containsKey(code),
+                    asked.competing);
             found.addAll(table.parameters());
             endpoints.addAll(table.endpoints());
+            timeNotes.addAll(table.notes());
         });
-        for (String code : asked.times) {
+        Set<String> wanted = new LinkedHashSet<>(asked.times);
+        wanted.addAll(asked.competing.keySet());
+        for (String code : wanted) {
             if (!found.contains(code)) {
                 problems.add(
                         "Time to event \"" + code + "\" is asked for, no PARAMCD of " + tables.keySet() + " is that");
@@ -73,28 +80,15 @@ final class AdamAssembly {
         }
     }
 
-    private void measurements(Map<String, Dataset> tables) {
-        Set<String> parameters = new LinkedHashSet<>();
-        asked.measurements.forEach(wanted -> parameters.add(wanted.parameter()));
-        List<MeasurementTable> read = new ArrayList<>();
-        tables.forEach((name, data) -> read.add(
-                new MeasurementTable(new AdamTable(name, data, problems), subjects, parameters, asked.analysisFlag)));
-        for (AdamMeasurement wanted : asked.measurements) {
-            List<MeasurementTable> holders = read.stream()
-                    .filter(table -> table.parameters().contains(wanted.parameter()))
-                    .toList();
-            if (holders.size() == 1) {
-                holders.get(0).endpoint(wanted).ifPresent(endpoints::add);
-            } else {
-                problems.add("Measurement \"" + wanted.parameter() + "\" is asked for, "
-                        + (holders.isEmpty()
-                                ? "no PARAMCD of " + tables.keySet() + " is that"
-                                : "and it is a PARAMCD of several tables: "
-                                        + holders.stream()
-                                                .map(holder -> holder.table().name())
-                                                .toList()));
+    private List<AdamMeasurement> known() {
+        List<AdamMeasurement> known = new ArrayList<>();
+        for (AskedMeasurement wanted : asked.measurements) {
+            known.add(wanted.where());
+            if (wanted.exposure() != null) {
+                known.add(wanted.exposure());
             }
         }
+        return known;
     }
 
     AdamTrial trial() {
@@ -114,7 +108,9 @@ final class AdamAssembly {
         if (data == null || !problems.isEmpty()) {
             throw new InvalidTrialException("ADaM tables of trial \"" + name() + "\"", problems);
         }
-        return new AdamTrial(data, asked.measurements, notes);
+        notes.addAll(timeNotes);
+        notes.addAll(measurementNotes);
+        return new AdamTrial(data, known(), notes);
     }
 
     private String name() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.DisplayFormat;
 
 /**
  * What a reader of the tables must know: datasets, their variables, labels, types and codelists, and that synthetic rows
@@ -60,6 +61,7 @@ public record AdamDefine(String study, String comment, List<Table> datasets) {
      * @param type of its values
      * @param length of its longest value in characters
      * @param decimals the most that a value has
+     * @param format how values are shown
      * @param codes each code with its meaning; empty where there is no codelist
      * @param comment where it comes from, or null
      */
@@ -69,6 +71,7 @@ public record AdamDefine(String study, String comment, List<Table> datasets) {
             Type type,
             int length,
             int decimals,
+            DisplayFormat format,
             Map<String, String> codes,
             @Nullable String comment) {
         /** Copies the codes, in their order. */

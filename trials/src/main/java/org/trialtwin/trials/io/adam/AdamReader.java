@@ -2,12 +2,15 @@ package org.trialtwin.trials.io.adam;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.MeasurementScale;
 
 /**
  * Reads ADaM tables as a trial. ADaM says who was planned which treatment, who is in which analysis set, times to event and
@@ -17,7 +20,7 @@ import org.trialtwin.trials.design.TrialDesign;
  * <p>Variables as in the CDISC ADaM Implementation Guide: subjects by {@code USUBJID}; arms by {@code TRT01P} in the order of
  * {@code TRT01PN}; each {@code PARAMCD} of a table such as {@code ADTTE} is a time to event with columns {@code X_AVAL} and
  * {@code X_EVENT} (1 where {@code CNSR} is 0), in the unit that {@code PARAM} or {@code AVALU} says; a measurement is a
- * continuous endpoint with {@code BASE} as its baseline. Rows flagged {@code SYNTHFL} = Y or {@code ORIGIN} = SYNTHETIC are
+ * continuous endpoint with {@code BASE} as its baseline, unless another scale is asked for. Rows flagged {@code SYNTHFL} = Y or {@code ORIGIN} = SYNTHETIC are
  * twins.
  */
 public final class AdamReader {
@@ -28,7 +31,9 @@ public final class AdamReader {
     final List<String> primary;
     final List<String> times;
     final boolean allTimes;
-    final List<AdamMeasurement> measurements;
+    final Map<String, List<Integer>> competing;
+    final List<AskedMeasurement> measurements;
+    final List<AskedVisits> visits;
     final @Nullable String analysisFlag;
     final @Nullable List<String> strata;
     final List<Covariate> covariates;
@@ -45,7 +50,9 @@ public final class AdamReader {
         this.primary = List.copyOf(builder.primary);
         this.times = List.copyOf(builder.times);
         this.allTimes = builder.allTimes;
+        this.competing = new LinkedHashMap<>(builder.competing);
         this.measurements = List.copyOf(builder.measurements);
+        this.visits = List.copyOf(builder.visits);
         this.analysisFlag = builder.analysisFlag;
         this.strata = builder.strata == null ? null : List.copyOf(builder.strata);
         this.covariates = List.copyOf(builder.covariates);
@@ -81,7 +88,9 @@ public final class AdamReader {
         private final List<String> primary = new ArrayList<>();
         private final List<String> times = new ArrayList<>();
         private boolean allTimes = true;
-        private final List<AdamMeasurement> measurements = new ArrayList<>();
+        private final Map<String, List<Integer>> competing = new LinkedHashMap<>();
+        private final List<AskedMeasurement> measurements = new ArrayList<>();
+        private final List<AskedVisits> visits = new ArrayList<>();
         private @Nullable String analysisFlag;
         private @Nullable List<String> strata;
         private final List<Covariate> covariates = new ArrayList<>();
@@ -159,6 +168,25 @@ public final class AdamReader {
         }
 
         /**
+         * Takes a time that competing events may end. ADaM has one variable, {@code CNSR}, for how a time ended: 0 is the
+         * event; which of the codes above 0 are competing events and which mean censored, only the sponsor knows. In the
+         * data {@code X_EVENT} is 0 where censored, 1 for the event, 2 and more for the competing events in the order given.
+         *
+         * @param parameter its {@code PARAMCD}
+         * @param codes {@code CNSR} of each competing event, at least one; what {@link AdamWriter} wrote has 2, 3, ...
+         * @return this
+         * @throws IllegalArgumentException if there is no code, or one is not above 0
+         */
+        public Builder competingRisks(String parameter, int... codes) {
+            if (codes.length == 0 || Arrays.stream(codes).anyMatch(code -> code < 1)) {
+                throw new IllegalArgumentException(
+                        "Competing events of " + parameter + " have CNSR above 0, not " + Arrays.toString(codes));
+            }
+            competing.put(parameter, Arrays.stream(codes).boxed().toList());
+            return this;
+        }
+
+        /**
          * Takes a measurement at a visit.
          *
          * @param parameter its {@code PARAMCD}
@@ -176,7 +204,51 @@ public final class AdamReader {
          * @return this
          */
         public Builder measurement(AdamMeasurement measurement) {
-            measurements.add(measurement);
+            measurements.add(new AskedMeasurement(measurement, MeasurementScale.continuous()));
+            return this;
+        }
+
+        /**
+         * Takes a measurement at a visit on a scale of its own: yes or no and ordered categories from {@code AVALC}
+         * ({@code AVAL} where there is none), counts and numbers from {@code AVAL}.
+         *
+         * @param parameter its {@code PARAMCD}
+         * @param visit its {@code AVISIT}, or the number in {@code AVISITN}
+         * @param scale what it is
+         * @return this
+         */
+        public Builder measurement(String parameter, String visit, MeasurementScale scale) {
+            measurements.add(new AskedMeasurement(AdamMeasurement.value(parameter, visit), scale));
+            return this;
+        }
+
+        /**
+         * Takes a count at a visit with its exposure.
+         *
+         * @param parameter its {@code PARAMCD}
+         * @param visit its {@code AVISIT}, or the number in {@code AVISITN}
+         * @param exposure {@code PARAMCD} of the time at risk at the same visit
+         * @return this
+         */
+        public Builder count(String parameter, String visit, String exposure) {
+            measurements.add(new AskedMeasurement(
+                    AdamMeasurement.value(parameter, visit),
+                    MeasurementScale.count(),
+                    AdamMeasurement.value(exposure, visit)));
+            return this;
+        }
+
+        /**
+         * Takes a parameter with its visits as one longitudinal endpoint, a column {@code X_VISIT_AVAL} for each visit. A
+         * visit whose records are flagged {@code ABLFL} is its baseline; else {@code BASE} is.
+         *
+         * @param parameter its {@code PARAMCD}, the name of the endpoint
+         * @param scale what is measured at each visit
+         * @param some {@code AVISIT} of each visit in order; none for those that occur, by {@code AVISITN}
+         * @return this
+         */
+        public Builder longitudinal(String parameter, MeasurementScale scale, String... some) {
+            visits.add(new AskedVisits(parameter, scale, List.of(some)));
             return this;
         }
 

@@ -1,7 +1,10 @@
 package org.trialtwin.trials.io.adam;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.ColumnAttributes;
+import org.trialtwin.core.data.LabelledDataset;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.InvalidTrialException;
 
@@ -10,22 +13,32 @@ import org.trialtwin.trials.design.InvalidTrialException;
  * twin) and {@code ORIGIN}. Data that {@link AdamReader} read come back as the same data, if it is asked for the same.
  *
  * <p>Columns of other trials get names that SAS takes: at most 8 characters, in capitals; the label keeps the full name.
- * Arms are written by their label in {@code TRT01P}, with {@code TRT01PN} 1 for the control. A kind of censoring
+ * A competing event is {@code CNSR} 2, 3, ... in the order of the design; yes or no is {@code AVAL} 1 or 0 and an ordered
+ * category {@code AVAL} 1, 2, ..., each with its code in {@code AVALC}; the exposure of a count is a parameter of its own; a
+ * longitudinal endpoint has a record for each visit of a patient that has a value, and {@code Y} or {@code N} in
+ * {@code AVALC} where it is yes or no. Recurrent events and visits at irregular times are refused: without dates, ADaM has no
+ * standard variables for the begin and end of an interval at risk, and records that another reader would misread are worse
+ * than none.
+ *
+ * <p>Arms are written by their label in {@code TRT01P}, with {@code TRT01PN} 1 for the control. A kind of censoring
  * ({@code CNSR} above 1), dates of events and variables that the design does not hold were not kept on reading, so they are
  * not written.
  */
 public final class AdamWriter {
     final List<AdamMeasurement> measurements;
     final @Nullable String population;
+    final Map<String, ColumnAttributes> attributes;
 
-    private AdamWriter(List<AdamMeasurement> measurements, @Nullable String population) {
+    private AdamWriter(
+            List<AdamMeasurement> measurements, @Nullable String population, Map<String, ColumnAttributes> attributes) {
         this.measurements = List.copyOf(measurements);
         this.population = population;
+        this.attributes = Map.copyOf(attributes);
     }
 
     /** {@return a writer that knows no visits and flags no analysis set} */
     public static AdamWriter withDefaults() {
-        return new AdamWriter(List.of(), null);
+        return new AdamWriter(List.of(), null, Map.of());
     }
 
     /**
@@ -35,7 +48,7 @@ public final class AdamWriter {
      * @return a writer that knows its parameters and visits
      */
     public static AdamWriter like(AdamTrial trial) {
-        return new AdamWriter(trial.measurements(), null);
+        return new AdamWriter(trial.measurements(), null, Map.of());
     }
 
     /**
@@ -45,7 +58,7 @@ public final class AdamWriter {
      * @return a copy
      */
     public AdamWriter measurements(List<AdamMeasurement> known) {
-        return new AdamWriter(known, population);
+        return new AdamWriter(known, population, attributes);
     }
 
     /**
@@ -55,7 +68,18 @@ public final class AdamWriter {
      * @return a copy
      */
     public AdamWriter population(String flag) {
-        return new AdamWriter(measurements, flag);
+        return new AdamWriter(measurements, flag, attributes);
+    }
+
+    /**
+     * The same writer with labels and formats of the columns that it keeps, from the file they were read from. What the file
+     * does not label gets the label of the ADaM Implementation Guide, or its name.
+     *
+     * @param source with columns of the same names as the trial's table
+     * @return a copy
+     */
+    public AdamWriter described(LabelledDataset source) {
+        return new AdamWriter(measurements, population, source.attributes());
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
+import org.trialtwin.core.data.ColumnAttributes;
 import org.trialtwin.core.data.DateColumn;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.data.TextColumn;
@@ -24,6 +25,7 @@ import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.Longitudinal;
 
 /** Lays a cohort out as ADaM tables. */
 final class CohortTables {
@@ -38,15 +40,6 @@ final class CohortTables {
             "Patient of the trial",
             SubjectOrigin.SYNTHETIC.name(),
             "Synthetic twin, not a patient");
-    private static final Map<String, String> LABELS = Map.of(
-            "SITEID", "Study Site Identifier",
-            "SUBJID", "Subject Identifier for the Study",
-            "AGE", "Age",
-            "SEX", "Sex",
-            "RACE", "Race",
-            "RANDDT", "Date of Randomization",
-            "TRTSDT", "Date of First Exposure to Treatment",
-            "STRATAR", "Strata Used for Randomization");
 
     private final AdamWriter asked;
     private final TrialData data;
@@ -84,10 +77,11 @@ final class CohortTables {
                 "One row per subject or twin",
                 List.of("STUDYID", AdamTable.SUBJECT)));
         AdamTables tables = AdamTables.of(adsl.table());
-        if (records.hasTimes()) {
-            TableDraft adtte = beginning(records.timeRows());
-            records.addTimes(adtte);
-            origins(adtte, records.timeRows());
+        if (!records.times().isEmpty()) {
+            int[] rows = records.times().rows();
+            TableDraft adtte = beginning(rows);
+            records.times().addTo(adtte);
+            origins(adtte, rows);
             tables = tables.withTimesToEvent("ADTTE", adtte.table());
             metadata.add(adtte.metadata(
                     "ADTTE",
@@ -96,10 +90,11 @@ final class CohortTables {
                     "One row per subject or twin and parameter",
                     List.of("STUDYID", AdamTable.SUBJECT, "PARAMCD")));
         }
-        if (records.hasMeasurements()) {
-            TableDraft adeff = beginning(records.measurementRows());
-            records.addMeasurements(adeff);
-            origins(adeff, records.measurementRows());
+        if (!records.measurements().isEmpty()) {
+            int[] rows = records.measurements().rows();
+            TableDraft adeff = beginning(rows);
+            records.measurements().addTo(adeff);
+            origins(adeff, rows);
             tables = tables.withMeasurements("ADEFF", adeff.table());
             metadata.add(adeff.metadata(
                     "ADEFF",
@@ -165,7 +160,12 @@ final class CohortTables {
                 "Planned Treatment for Period 01 (N)",
                 order);
         if (asked.population != null) {
-            draft.constant(asked.population, "Y", rows.length, "Population Flag " + asked.population, YES_NO);
+            draft.constant(
+                    asked.population,
+                    "Y",
+                    rows.length,
+                    UsualLabels.of(asked.population, "Population Flag " + asked.population),
+                    YES_NO);
         }
         return draft;
     }
@@ -198,12 +198,19 @@ final class CohortTables {
             }
             draft.add(
                     renamed(source, name),
-                    LABELS.getOrDefault(column.name(), column.name()),
+                    described(column.name()),
                     levels,
                     name.equals(column.name()) ? null : "Column " + column.name() + " of the trial's table");
         }
         origins(draft, everyone());
         return draft;
+    }
+
+    private ColumnAttributes described(String column) {
+        ColumnAttributes said = asked.attributes.getOrDefault(column, ColumnAttributes.NONE);
+        return said.label().isEmpty()
+                ? ColumnAttributes.labelled(UsualLabels.of(column, column)).withFormat(said.format())
+                : said;
     }
 
     private Set<String> taken() {
@@ -227,6 +234,10 @@ final class CohortTables {
             elsewhere.addAll(endpoint.columns());
             if (endpoint instanceof Continuous continuous && continuous.baseline() != null) {
                 elsewhere.add(continuous.baseline());
+            } else if (endpoint instanceof Longitudinal visits
+                    && visits.baseline() != null
+                    && data.table().column(visits.baseline()) instanceof NumberColumn) {
+                elsewhere.add(visits.baseline());
             }
         }
         design.covariates().forEach(covariate -> elsewhere.remove(covariate.name()));

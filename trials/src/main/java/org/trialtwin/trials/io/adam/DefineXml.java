@@ -3,6 +3,7 @@ package org.trialtwin.trials.io.adam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.trialtwin.core.data.DisplayFormat;
 import org.trialtwin.trials.io.adam.AdamDefine.Table;
 import org.trialtwin.trials.io.adam.AdamDefine.Variable;
 
@@ -133,10 +134,16 @@ final class DefineXml {
             "DataType", variable.type().name().toLowerCase(Locale.ROOT)
         };
         if (variable.type() != AdamDefine.Type.DATE) {
-            attributes = with(attributes, "Length", Integer.toString(variable.length()));
+            // A number has a point and a digit before its decimals.
+            int length =
+                    variable.decimals() == 0 ? variable.length() : Math.max(variable.length(), variable.decimals() + 2);
+            attributes = with(attributes, "Length", Integer.toString(length));
         }
         if (variable.type() == AdamDefine.Type.FLOAT) {
             attributes = with(attributes, "SignificantDigits", Integer.toString(variable.decimals()));
+        }
+        if (!variable.format().equals(DisplayFormat.NONE)) {
+            attributes = with(attributes, "def:DisplayFormat", variable.format().toString());
         }
         if (variable.comment() != null) {
             attributes = with(attributes, "def:CommentOID", "COM." + oid(table, variable));

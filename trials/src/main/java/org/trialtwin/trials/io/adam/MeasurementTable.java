@@ -11,12 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.trialtwin.core.data.Column;
-import org.trialtwin.core.data.NumberColumn;
-import org.trialtwin.trials.endpoint.Continuous;
-import org.trialtwin.trials.endpoint.Endpoint;
 
-/** A BDS table: a {@code PARAMCD} at a visit is a continuous endpoint, with {@code BASE} as its baseline. */
+/** A BDS table: records of parameters at visits, with {@code BASE} or {@code ABLFL} for the baseline. */
 final class MeasurementTable {
     private static final double ROUNDING = 1e-6;
 
@@ -82,24 +78,26 @@ final class MeasurementTable {
         return table;
     }
 
-    /** The endpoint of a measurement whose parameter is in this table, nothing with a problem where it cannot be had. */
-    Optional<AdamEndpoint> endpoint(AdamMeasurement wanted) {
+    /** Whether the table has what an endpoint needs; what is lacking is a problem. */
+    boolean holds(String source, String endpoint) {
         boolean flagged = analysisFlag == null || table.needs(analysisFlag, "the records to analyse");
-        String source = wanted.change() ? "CHG" : "AVAL";
-        if (!complete || !flagged || !table.needs(source, "endpoint " + wanted.endpoint()) || !hasVisits()) {
-            return Optional.empty();
-        }
-        double[] values = missing(subjects.members().size());
+        return complete && flagged && table.needs(source, "endpoint " + endpoint) && hasVisits();
+    }
+
+    /** The row of each member at a visit, -1 where there is none; nothing, with a problem, where the visit does not occur. */
+    Optional<int[]> records(String parameter, String visit) {
+        int[] records = new int[subjects.members().size()];
+        Arrays.fill(records, -1);
         Map<Integer, Integer> firstRow = new HashMap<>();
         Set<String> visits = new LinkedHashSet<>();
         boolean found = false;
-        for (int row : rowsOf.getOrDefault(wanted.parameter(), List.of())) {
+        for (int row : rows(parameter)) {
             visits.add(visit(row));
-            if (!isAt(wanted.visit(), row)) {
+            if (!isAt(visit, row)) {
                 continue;
             }
             found = true;
-            if ((analysisFlag != null && !isFlagged(row, analysisFlag)) || subjectOfRow[row] < 0) {
+            if (!counts(row) || subjectOfRow[row] < 0) {
                 continue;
             }
             Integer first = firstRow.putIfAbsent(subjectOfRow[row], row);
@@ -107,34 +105,40 @@ final class MeasurementTable {
                 table.problem(
                         "PARAMCD",
                         row,
-                        "was already recorded for this subject at visit \"" + wanted.visit() + "\" in row "
-                                + (first + 1)
+                        "was already recorded for this subject at visit \"" + visit + "\" in row " + (first + 1)
                                 + (analysisFlag == null
                                         ? "; an analysis flag such as ANL01FL says which one counts"
                                         : ""));
             } else if (subjects.member(subjectOfRow[row]) >= 0) {
-                values[subjects.member(subjectOfRow[row])] = wanted.change() ? change[row] : value[row];
+                records[subjects.member(subjectOfRow[row])] = row;
             }
         }
         if (!found) {
-            table.problem("PARAMCD \"" + wanted.parameter() + "\" has no visit \"" + wanted.visit()
-                    + "\"; its visits are " + visits);
+            table.problem("PARAMCD \"" + parameter + "\" has no visit \"" + visit + "\"; its visits are " + visits);
             return Optional.empty();
         }
-        return Optional.of(endpoint(wanted, values));
+        return Optional.of(records);
     }
 
-    private AdamEndpoint endpoint(AdamMeasurement wanted, double[] values) {
-        int missing = (int) Arrays.stream(values).filter(Double::isNaN).count();
-        Continuous endpoint = Endpoint.continuous(wanted.endpoint(), wanted.column());
-        Column outcome = NumberColumn.of(wanted.column(), values);
-        Optional<double[]> baseline = baselines.computeIfAbsent(wanted.parameter(), this::baseline);
-        return baseline.isEmpty()
-                ? new AdamEndpoint(endpoint, List.of(outcome), missing)
-                : new AdamEndpoint(
-                        endpoint.withBaseline(wanted.baselineColumn()),
-                        List.of(NumberColumn.of(wanted.baselineColumn(), baseline.get()), outcome),
-                        missing);
+    List<Integer> rows(String parameter) {
+        return rowsOf.getOrDefault(parameter, List.of());
+    }
+
+    /** Whether the record of a row is to be analysed. */
+    boolean counts(int row) {
+        return analysisFlag == null || isFlagged(row, analysisFlag);
+    }
+
+    boolean isMembers(int row) {
+        return subjectOfRow[row] >= 0 && subjects.member(subjectOfRow[row]) >= 0;
+    }
+
+    double value(int row) {
+        return row < 0 ? Double.NaN : value[row];
+    }
+
+    double change(int row) {
+        return row < 0 ? Double.NaN : change[row];
     }
 
     private boolean hasVisits() {
@@ -146,7 +150,7 @@ final class MeasurementTable {
         return true;
     }
 
-    private String visit(int row) {
+    String visit(int row) {
         String text = table.text("AVISIT", row);
         return text.isEmpty() ? table.text("AVISITN", row) : text;
     }
@@ -160,7 +164,7 @@ final class MeasurementTable {
         return wanted != null && number != null && wanted.compareTo(number) == 0;
     }
 
-    private boolean isFlagged(int row, String flag) {
+    boolean isFlagged(int row, String flag) {
         String text = table.text(flag, row);
         if (!text.isEmpty() && !text.equals("Y") && !text.equals("N")) {
             table.bad(flag, row, "Y, N or empty");
@@ -169,7 +173,11 @@ final class MeasurementTable {
     }
 
     /** {@code BASE} of each member, from any visit of the parameter; without {@code BASE}, the record with {@code ABLFL}. */
-    private Optional<double[]> baseline(String parameter) {
+    Optional<double[]> baseline(String parameter) {
+        return baselines.computeIfAbsent(parameter, this::findBaseline);
+    }
+
+    private Optional<double[]> findBaseline(String parameter) {
         if (!table.has("BASE") && !table.has("ABLFL")) {
             return Optional.empty();
         }

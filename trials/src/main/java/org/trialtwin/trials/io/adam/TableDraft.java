@@ -7,8 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
+import org.trialtwin.core.data.ColumnAttributes;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.DateColumn;
+import org.trialtwin.core.data.DisplayFormat;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.data.TextColumn;
 import org.trialtwin.trials.io.adam.AdamDefine.Variable;
@@ -17,6 +19,7 @@ import org.trialtwin.trials.io.adam.AdamDefine.Variable;
 final class TableDraft {
     private static final int NUMBER_LENGTH = 8;
     private static final int LONGEST_LABEL = 40;
+    private static final DisplayFormat DATE = new DisplayFormat("DATE", 9, 0);
 
     private final List<Column> columns = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
@@ -30,12 +33,33 @@ final class TableDraft {
     }
 
     void add(Column column, String label, Map<String, String> codes, @Nullable String comment) {
+        add(column, ColumnAttributes.labelled(label), codes, comment);
+    }
+
+    void add(Column column, ColumnAttributes said, Map<String, String> codes, @Nullable String comment) {
         Column written = column instanceof CategoryColumn ? texts(column) : column;
         columns.add(written);
+        String label = said.label();
         String shown = label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL);
         int decimals = written instanceof NumberColumn numbers ? numbers.decimals() : 0;
-        variables.add(
-                new Variable(column.name(), shown, type(written, decimals), length(written), decimals, codes, comment));
+        variables.add(new Variable(
+                column.name(),
+                shown,
+                type(written, decimals),
+                length(written),
+                decimals,
+                format(written, said.format()),
+                codes,
+                comment));
+    }
+
+    /** A format that fits the type of the column; a text may have been a number in the file that the format is from. */
+    private static DisplayFormat format(Column column, DisplayFormat known) {
+        if (column instanceof DateColumn) {
+            return known.isDate() ? known : DATE;
+        }
+        boolean ofText = known.name().startsWith("$");
+        return ofText == column instanceof NumberColumn ? DisplayFormat.NONE : known;
     }
 
     void constant(String name, String value, int rows, String label, Map<String, String> codes) {

@@ -10,15 +10,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.NumberColumn;
+import org.trialtwin.trials.endpoint.CompetingRisks;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EventIndicator;
-import org.trialtwin.trials.endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.TimedEndpoint;
 
-/** A table such as {@code ADTTE}: each {@code PARAMCD} is a time to event; {@code CNSR} 0 is an event. */
+/**
+ * A table such as {@code ADTTE}: each {@code PARAMCD} is a time to event; {@code CNSR} 0 is an event, above 0 censored, unless
+ * the code is said to be a competing event.
+ */
 final class TimeToEventTable {
     private static final String EVENT = "1";
     private static final String CENSORED = "0";
@@ -34,12 +39,15 @@ final class TimeToEventTable {
         private final Set<String> units = new LinkedHashSet<>();
         private final double[] time;
         private final int[] event;
+        private final List<Integer> competing;
+        private final Set<Integer> censorings = new TreeSet<>();
         private double order = Double.NaN;
         private int dated;
         private int timed;
         private final List<Integer> notInDays = new ArrayList<>();
 
-        private Parameter(int members) {
+        private Parameter(int members, List<Integer> competing) {
+            this.competing = competing;
             time = new double[members];
             event = new int[members];
             Arrays.fill(time, Double.NaN);
@@ -47,7 +55,8 @@ final class TimeToEventTable {
         }
     }
 
-    TimeToEventTable(AdamTable table, SubjectTable subjects, Predicate<String> wanted) {
+    TimeToEventTable(
+            AdamTable table, SubjectTable subjects, Predicate<String> wanted, Map<String, List<Integer>> competing) {
         this.table = table;
         this.subjects = subjects;
         boolean complete = table.needsAll("a time to event", AdamTable.SUBJECT, "PARAMCD", "AVAL", "CNSR");
@@ -58,7 +67,7 @@ final class TimeToEventTable {
                 table.problem("PARAMCD", row, "must name the parameter");
             } else if (wanted.test(code)) {
                 Parameter parameter = parameters.computeIfAbsent(
-                        code, c -> new Parameter(subjects.members().size()));
+                        code, c -> new Parameter(subjects.members().size(), competing.getOrDefault(c, List.of())));
                 record(parameter, row, subject);
             }
         }
@@ -88,7 +97,11 @@ final class TimeToEventTable {
         int member = subjects.member(subject);
         if (member >= 0 && !Double.isNaN(time) && !Double.isNaN(censoring)) {
             parameter.time[member] = time;
-            parameter.event[member] = censoring == 0 ? 1 : 0;
+            int cause = parameter.competing.indexOf((int) censoring);
+            parameter.event[member] = censoring == 0 ? 1 : cause < 0 ? 0 : cause + 2;
+            if (parameter.event[member] == 0) {
+                parameter.censorings.add((int) censoring);
+            }
         }
     }
 
@@ -168,15 +181,39 @@ final class TimeToEventTable {
     private AdamEndpoint endpoint(String code, Parameter parameter) {
         String time = code + "_AVAL";
         String event = code + "_EVENT";
-        TimeToEvent endpoint = Endpoint.timeToEvent(code, time, EventIndicator.eventWhen(event, EVENT));
+        List<String> codes = new ArrayList<>(List.of(CENSORED, EVENT));
+        for (int i = 0; i < parameter.competing.size(); i++) {
+            codes.add(Integer.toString(i + 2));
+        }
         String unit = unit(code, parameter);
         int missing = (int) Arrays.stream(parameter.event).filter(e -> e < 0).count();
         return new AdamEndpoint(
-                unit == null ? endpoint : endpoint.inUnit(unit),
-                List.of(
-                        NumberColumn.of(time, parameter.time),
-                        CategoryColumn.of(event, List.of(CENSORED, EVENT), parameter.event)),
+                endpoint(code, EventIndicator.eventWhen(event, EVENT), codes.subList(2, codes.size()), unit),
+                List.of(NumberColumn.of(time, parameter.time), CategoryColumn.of(event, codes, parameter.event)),
                 missing);
+    }
+
+    private static TimedEndpoint endpoint(
+            String code, EventIndicator event, List<String> competing, @Nullable String unit) {
+        String time = code + "_AVAL";
+        if (competing.isEmpty()) {
+            return unit == null
+                    ? Endpoint.timeToEvent(code, time, event)
+                    : Endpoint.timeToEvent(code, time, event).inUnit(unit);
+        }
+        CompetingRisks risks = Endpoint.competingRisks(code, time, event, competing.toArray(String[]::new));
+        return unit == null ? risks : risks.inUnit(unit);
+    }
+
+    /** What was taken for censored, where a kind of it may be a competing event. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        parameters.forEach((code, parameter) -> {
+            if (parameter.censorings.stream().anyMatch(censoring -> censoring > 1)) {
+                notes.add(code + ": CNSR " + parameter.censorings + " all taken as censored");
+            }
+        });
+        return notes;
     }
 
     private @Nullable String unit(String code, Parameter parameter) {

@@ -87,7 +87,8 @@ class AdamReaderTest {
                         "Order of enrolment: RANDDT",
                         "PFS: missing in 3 of 7 subjects",
                         "PAIN_WEEK_8: missing in 4 of 7 subjects",
-                        "PAIN_16_CHG: missing in 6 of 7 subjects");
+                        "PAIN_16_CHG: missing in 6 of 7 subjects",
+                        "PFS: CNSR [2] all taken as censored");
         assertThat(trial.toString()).contains("7 real and 0 synthetic", "  - PFS: missing in 3 of 7 subjects");
     }
 

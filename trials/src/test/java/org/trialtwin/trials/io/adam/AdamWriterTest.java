@@ -84,7 +84,7 @@ class AdamWriterTest {
     }
 
     /** What a reader is asked when it reads what was written: visits have one record each. */
-    private static AdamReader again() {
+    static AdamReader again() {
         return AdamReader.builder()
                 .control("Placebo")
                 .population("ITTFL")
@@ -297,7 +297,8 @@ class AdamWriterTest {
         }
         assertThat(xml)
                 .contains("they are not patients")
-                .contains("<ItemDef OID=\"IT.ADSL.RANDDT\" Name=\"RANDDT\" SASFieldName=\"RANDDT\" DataType=\"date\">")
+                .contains("<ItemDef OID=\"IT.ADSL.RANDDT\" Name=\"RANDDT\" SASFieldName=\"RANDDT\" DataType=\"date\""
+                        + " def:DisplayFormat=\"DATE9.\">")
                 .contains("DataType=\"float\" Length=\"8\" SignificantDigits=\"2\"")
                 .contains("<CodeListItem CodedValue=\"SYNTHETIC\">")
                 .contains("<CodeListItem CodedValue=\"Placebo\">");

@@ -16,7 +16,10 @@ import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.TextColumn;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.data.VisitTable;
 import org.trialtwin.trials.design.Covariate;
+import org.trialtwin.trials.endpoint.Longitudinal;
+import org.trialtwin.trials.endpoint.MeasurementScale;
 import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.io.CsvReader;
 
@@ -149,6 +152,26 @@ class CdiscPilotTest {
                 .filter(row -> wide.column("efficacy_pop").text(row).equals("1"))
                 .count();
         assertThat(efficacy.patients()).isEqualTo((int) flagged).isEqualTo(234);
+    }
+
+    /** The long table as one endpoint, beside two of its visits as endpoints of their own. */
+    @Test
+    void allVisitsAreOneEndpoint() {
+        AdamTrial trial = reader().longitudinal("ACTOT", MeasurementScale.continuous())
+                .build()
+                .read(tables());
+        Longitudinal endpoint = (Longitudinal) trial.design().endpoint("ACTOT");
+        VisitTable table = trial.data().visits(endpoint);
+        assertThat(table.visits()).containsExactly("Week 8", "Week 16", "Week 24");
+        assertThat(table.present()).isEqualTo(visits.rows()).isEqualTo(539);
+        AdamTables written =
+                AdamWriter.like(trial).population("ITTFL").write(trial.data()).tables();
+        AdamWriterTest.assertSame(
+                reader().longitudinal("ACTOT", MeasurementScale.continuous())
+                        .build()
+                        .read(written)
+                        .data(),
+                trial.data());
     }
 
     @Test
