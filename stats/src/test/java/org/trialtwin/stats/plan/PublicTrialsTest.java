@@ -60,6 +60,8 @@ class PublicTrialsTest {
                         .isLessThan(effect.interval().upper());
             }
         }
-        System.out.println(study.design() + "\n" + results);
+        Files.createDirectories(Path.of("target", "public-trials"));
+        Files.writeString(
+                Path.of("target", "public-trials", name.replace(".json", ".txt")), study.design() + "\n" + results);
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,21 @@ class PublicTrialsTest {
         Set<String> found = new HashSet<>();
         expected().properties().forEach(table -> found.add(table.getKey()));
         assertThat(found).isEqualTo(tables);
+    }
+
+    /** The page holds what was compared; it is written anew beside the build and must not differ. */
+    @Test
+    void thePageHoldsWhatWasCompared() throws IOException {
+        StringBuilder table = new StringBuilder(CountsTable.HEADER);
+        Map<String, Study> loaded = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : expected().properties()) {
+            String study = entry.getValue().get("study").asText();
+            table.append(CountsTable.row(
+                    loaded.computeIfAbsent(study, PublicTrialsTest::load), entry.getKey(), study, entry.getValue()));
+        }
+        Files.writeString(Path.of("target", "public-trials.md"), table, UTF_8);
+        String page = Files.readString(Path.of("..", "docs", "validation", "public-trials.md"), UTF_8);
+        assertThat(page).contains(table);
     }
 
     static Stream<String> studies() {
