@@ -40,7 +40,7 @@ class PublicTrialsTest {
 
     @ParameterizedTest
     @MethodSource("studies")
-    void everyDeclaredAnalysisHasAResult(String name) {
+    void everyDeclaredAnalysisHasAResult(String name) throws IOException {
         Study study = Study.read(
                 name,
                 path -> Files.readAllBytes(
