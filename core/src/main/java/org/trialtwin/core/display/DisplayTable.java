@@ -48,7 +48,7 @@ public record DisplayTable(
             text.append(title).append('\n');
         }
         for (List<String> row : all) {
-            text.append(textColumns < headers.size() ? line(row, widths) : wordy(row, widths));
+            text.append(textColumns < headers.size() || headers.isEmpty() ? line(row, widths) : wordy(row, widths));
         }
         notes.forEach(note -> text.append(wrapped(note)));
         return text.toString();
