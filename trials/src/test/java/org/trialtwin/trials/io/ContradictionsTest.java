@@ -34,17 +34,17 @@ class ContradictionsTest {
 
     @Test
     void allOfTheProtocolAreListedAtOnce() {
-        listed(together(ProtocolContradictions.all(), EndpointContradictions.all()));
+        listed(together(ProtocolContradictions.all(), EndpointContradictions.all()), 43, 48);
     }
 
     @Test
     void allOfTheTablesAreListedAtOnce() {
-        listed(together(TableContradictions.all()));
+        listed(together(TableContradictions.all()), 40, 44);
     }
 
     @Test
     void thoseOfTheTablesAreListedBesideThoseOfTheProtocol() {
-        listed(together(ProtocolContradictions.all(), TableContradictions.all()));
+        listed(together(ProtocolContradictions.all(), TableContradictions.all()), 55, 61);
     }
 
     /** A table that cannot be read, or an endpoint that contradicts itself, hides nothing of the others. */
@@ -66,7 +66,8 @@ class ContradictionsTest {
                 .toList();
     }
 
-    private static void listed(List<Contradiction> together) {
+    /** A damage may give more than one problem: an event after death may be after the data cut too. */
+    private static void listed(List<Contradiction> together, int contradictions, int listed) {
         StudyFiles files = SoundStudies.factorial();
         together.forEach(contradiction -> contradiction.damage().accept(files));
         List<String> problems = files.problems();
@@ -79,6 +80,7 @@ class ContradictionsTest {
         assertThat(missing)
                 .as("of %d; the problems are\n%s", together.size(), String.join("\n", problems))
                 .isEmpty();
-        assertThat(problems).hasSizeGreaterThanOrEqualTo(together.size()).doesNotHaveDuplicates();
+        assertThat(problems).doesNotHaveDuplicates();
+        assertThat(List.of(together.size(), problems.size())).containsExactly(contradictions, listed);
     }
 }
