@@ -12,7 +12,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every contradiction is found with its place, beside every other that is there at the same time. */
 class ContradictionsTest {
     static Stream<Contradiction> contradictions() {
-        return Stream.of(ProtocolContradictions.all(), EndpointContradictions.all(), TableContradictions.all())
+        return Stream.of(
+                        ProtocolContradictions.all(),
+                        EndpointContradictions.all(),
+                        PatientContradictions.all(),
+                        CompanionContradictions.all(),
+                        TableContradictions.all())
                 .flatMap(List::stream);
     }
 
@@ -39,12 +44,15 @@ class ContradictionsTest {
 
     @Test
     void allOfTheTablesAreListedAtOnce() {
-        listed(together(TableContradictions.all()), 40, 44);
+        listed(together(PatientContradictions.all(), CompanionContradictions.all()), 40, 44);
     }
 
     @Test
     void thoseOfTheTablesAreListedBesideThoseOfTheProtocol() {
-        listed(together(ProtocolContradictions.all(), TableContradictions.all()), 55, 61);
+        listed(
+                together(ProtocolContradictions.all(), PatientContradictions.all(), CompanionContradictions.all()),
+                55,
+                61);
     }
 
     /** A table that cannot be read, or an endpoint that contradicts itself, hides nothing of the others. */
