@@ -41,8 +41,17 @@ final class IntervalCheck {
                 Comparator.comparingInt((Integer row) -> patient[row])
                         .thenComparingDouble(time::value)
                         .thenComparingDouble(row -> start == null ? 0 : start.value(row)));
+        int end = -1;
         for (int i = 0; i < rows.length; i++) {
             int row = rows[i];
+            end = end >= 0 && patient[end] == patient[row] ? end : -1;
+            if (end >= 0 && time.value(row) > time.value(end)) {
+                problems.add(ColumnCheck.place(endpoint.name() + " time " + time.text(row), time.name(), row)
+                        + " is after the terminal event at " + time.text(end) + " in row " + (end + 1));
+            }
+            if (end < 0 && isTerminal(terminal, row)) {
+                end = row;
+            }
             if (start != null && start.value(row) > time.value(row)) {
                 problems.add(ColumnCheck.place("Interval begins at " + start.text(row), start.name(), row)
                         + " and ends before, at " + time.text(row));
@@ -57,10 +66,6 @@ final class IntervalCheck {
                         ColumnCheck.place("Interval " + start.text(row) + " to " + time.text(row), start.name(), row)
                                 + " overlaps that of row " + (before + 1) + ", " + start.text(before) + " to "
                                 + time.text(before));
-            }
-            if (isTerminal(terminal, before) && time.value(row) > time.value(before)) {
-                problems.add(ColumnCheck.place(endpoint.name() + " time " + time.text(row), time.name(), row)
-                        + " is after the terminal event at " + time.text(before) + " in row " + (before + 1));
             }
         }
     }

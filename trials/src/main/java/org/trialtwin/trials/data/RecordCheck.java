@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
@@ -47,6 +49,8 @@ final class RecordCheck {
                                 .map(path -> "table \"" + path + "\": ")
                                 .orElse("")
                         + problem)
+                // Two endpoints may read the same visits.
+                .distinct()
                 .toList();
     }
 
@@ -151,21 +155,29 @@ final class RecordCheck {
                 typed.put(column.name(), columns.numbers(column, NumberRule.ANY));
             }
             baselineOccurs(endpoint, typed.get(column.name()));
-            onePerVisit(endpoint, column);
+            onePerVisit(endpoint, column, typed.getOrDefault(column.name(), column));
         });
     }
 
-    private void baselineOccurs(Longitudinal endpoint, @org.jspecify.annotations.Nullable Column visits) {
+    private void baselineOccurs(Longitudinal endpoint, @Nullable Column visits) {
         endpoint.plan().baseline().ifPresent(visit -> {
-            if (visits instanceof CategoryColumn planned
-                    && CodeText.match(visit, planned.levels()).isEmpty()) {
+            if (visits == null) {
+                return;
+            }
+            List<String> occurring = IntStream.range(0, visits.size())
+                    .filter(row -> !visits.isMissing(row))
+                    .mapToObj(visits::text)
+                    .distinct()
+                    .toList();
+            if (CodeText.match(visit, occurring).isEmpty()) {
                 problems.add("Visit \"" + visit + "\", the baseline of endpoint " + endpoint.name()
-                        + ", does not occur in column \"" + planned.name() + "\", which has " + planned.levels());
+                        + ", does not occur in column \"" + visits.name() + "\", which has "
+                        + CodeText.levels(occurring.stream()));
             }
         });
     }
 
-    private void onePerVisit(Longitudinal endpoint, Column column) {
+    private void onePerVisit(Longitudinal endpoint, Column column, Column visits) {
         Map<String, Integer> seen = new HashMap<>();
         for (int row = 0; row < column.size(); row++) {
             if (column.isMissing(row)) {
@@ -173,10 +185,10 @@ final class RecordCheck {
                         ColumnCheck.place("Visit of endpoint " + endpoint.name() + " is missing", column.name(), row));
                 continue;
             }
-            if (patient[row] < 0) {
+            if (patient[row] < 0 || visits.isMissing(row)) {
                 continue;
             }
-            Integer first = seen.putIfAbsent(patient[row] + "/" + column.text(row), row);
+            Integer first = seen.putIfAbsent(patient[row] + "/" + visits.text(row), row);
             if (first != null) {
                 problems.add(ColumnCheck.place("Visit \"" + column.text(row) + "\"", column.name(), row)
                         + " of this patient is already in row " + (first + 1));

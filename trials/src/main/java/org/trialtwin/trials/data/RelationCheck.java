@@ -33,7 +33,10 @@ final class RelationCheck {
                 check.order(check.timed(pair.earlier()), check.timed(pair.later()), false);
             } else if (relation instanceof EndsFollowUp ends) {
                 for (Endpoint endpoint : design.endpoints()) {
-                    if (endpoint instanceof TimedEndpoint other && !other.name().equals(ends.endpoint())) {
+                    boolean isInOrder = design.relations().contains(new NotAfter(endpoint.name(), ends.endpoint()));
+                    if (endpoint instanceof TimedEndpoint other
+                            && !isInOrder
+                            && !other.name().equals(ends.endpoint())) {
                         check.order(other, check.timed(ends.endpoint()), true);
                     }
                 }

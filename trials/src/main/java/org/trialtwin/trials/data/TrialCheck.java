@@ -91,7 +91,7 @@ final class TrialCheck {
                 .forEach(estimand -> estimand.intercurrentEvents()
                         .forEach(event -> event.indicator()
                                 .ifPresent(how -> endpoints.indicator(how, "event \"" + event.event() + "\""))));
-        moments();
+        double cut = moments();
         if (design.rows() == RowLayout.RECORDS) {
             patients.constant(typed, ofPatient, problems);
         }
@@ -100,8 +100,12 @@ final class TrialCheck {
             rowsOfSeveral();
         }
         problems.addAll(RelationCheck.problems(design, Dataset.of(List.copyOf(typed.values())), patients.first()));
-        if (problems.isEmpty()) {
-            problems.addAll(EndOfFollowUp.problems(design, table(), records));
+        EndOfFollowUp ends = new EndOfFollowUp(design, typed, patients.first(), records, problems);
+        ends.afterEvents();
+        ends.declaredAfterEvents();
+        ends.afterFollowUp();
+        if (!Double.isNaN(cut)) {
+            ends.afterCut(cut, design.dataCut().orElse(""), enrolment);
         }
     }
 
@@ -156,7 +160,8 @@ final class TrialCheck {
         });
     }
 
-    private void moments() {
+    /** The data cut on the scale of enrolment, NaN where there is none. */
+    private double moments() {
         design.enrolmentOrder()
                 .flatMap(name -> find(name, "enrolment order"))
                 .ifPresent(column -> enrolment = columns.order(column));
@@ -167,7 +172,10 @@ final class TrialCheck {
                         .ifPresent(column -> moments.beforeEntry(covariate, column, patients.first()));
             }
         }
-        moments.dataCut(patients.first());
+        moments.unit(patients.first());
+        double cut = design.dataCut().isPresent() ? moments.cut(patients.first()) : Double.NaN;
+        moments.dataCut(cut, patients.first());
+        return cut;
     }
 
     private void rowsOfSeveral() {

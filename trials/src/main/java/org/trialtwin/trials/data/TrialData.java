@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.trialtwin.core.data.CategoryColumn;
+import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.trials.design.InvalidTrialException;
@@ -82,9 +83,11 @@ public final class TrialData {
      * @throws InvalidTrialException if a declared relation does not hold for a twin
      */
     public static TrialData synthetic(TrialDesign design, Dataset table, Map<RecordSource, PatientRecords> records) {
-        List<String> problems = new ArrayList<>(RelationCheck.problems(
-                design, table, IntStream.range(0, table.rows()).toArray()));
-        problems.addAll(EndOfFollowUp.problems(design, table, records));
+        int[] rows = IntStream.range(0, table.rows()).toArray();
+        List<String> problems = new ArrayList<>(RelationCheck.problems(design, table, rows));
+        Map<String, Column> columns = new LinkedHashMap<>();
+        table.columns().forEach(column -> columns.put(column.name(), column));
+        new EndOfFollowUp(design, columns, rows, records, problems).afterEvents();
         InvalidTrialException.throwIfAny("Synthetic data of trial \"" + design.name() + "\"", problems);
         SubjectOrigin[] origins = new SubjectOrigin[table.rows()];
         Arrays.fill(origins, SubjectOrigin.SYNTHETIC);

@@ -17,6 +17,8 @@ import org.trialtwin.trials.endpoint.RecurrentEvents;
 import org.trialtwin.trials.endpoint.TimedEndpoint;
 import org.trialtwin.trials.endpoint.VisitColumns;
 import org.trialtwin.trials.estimand.AnalysisSet;
+import org.trialtwin.trials.estimand.Estimand;
+import org.trialtwin.trials.estimand.IntercurrentEvent;
 
 /** Finds columns that a design uses for things that exclude each other. */
 final class ColumnUse {
@@ -48,6 +50,11 @@ final class ColumnUse {
         for (AnalysisSet set : design.analysisSets()) {
             set.indicator()
                     .ifPresent(member -> codes.putIfAbsent(member.column(), "analysis set \"" + set.name() + "\""));
+        }
+        for (Estimand estimand : design.estimands()) {
+            for (IntercurrentEvent event : estimand.intercurrentEvents()) {
+                event.indicator().ifPresent(how -> codes.putIfAbsent(how.column(), "event \"" + event.event() + "\""));
+            }
         }
         codes.forEach((column, reader) -> {
             if (numbers.containsKey(column)) {

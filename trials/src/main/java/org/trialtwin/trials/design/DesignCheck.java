@@ -31,8 +31,9 @@ final class DesignCheck {
         check.numbers();
         ColumnUse.check(design, check.problems);
         EndpointCheck.check(design, check.problems);
+        RecordColumnUse.check(design, check.problems);
         ProtocolCheck.check(design, check.problems);
-        return check.problems;
+        return check.problems.stream().distinct().toList();
     }
 
     private void names() {

@@ -183,6 +183,16 @@ final class EndpointCheck {
     }
 
     private void layout() {
+        if (design.isWithinSubject()) {
+            design.endpoints().stream()
+                    .filter(endpoint -> endpoint.records()
+                            .flatMap(RecordSource::companionPath)
+                            .isPresent())
+                    .forEach(endpoint -> problem(
+                            endpoint,
+                            "has a table beside the main one, which does not say in which arm of the subject a row is:"
+                                    + " withinSubject takes none"));
+        }
         if (design.rows() == RowLayout.RECORDS) {
             if (design.endpoints().stream()
                     .noneMatch(endpoint -> endpoint.records().equals(Optional.of(RecordSource.mainTable())))) {

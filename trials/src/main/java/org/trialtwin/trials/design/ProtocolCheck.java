@@ -1,5 +1,8 @@
 package org.trialtwin.trials.design;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +107,23 @@ final class ProtocolCheck {
                         null,
                         "dataCut needs enrolmentOrder and enrolmentUnit: they say when patients entered, on its scale");
             }
+            if (!isMoment(cut)) {
+                problem("dataCut", null, "dataCut \"" + cut + "\" is neither a number nor a date such as 2024-03-31");
+            }
         });
+    }
+
+    private static boolean isMoment(String text) {
+        try {
+            return Double.isFinite(new BigDecimal(text.strip()).doubleValue());
+        } catch (NumberFormatException notANumber) {
+            try {
+                LocalDate.parse(text.strip());
+                return true;
+            } catch (DateTimeParseException neither) {
+                return false;
+            }
+        }
     }
 
     private void sets() {

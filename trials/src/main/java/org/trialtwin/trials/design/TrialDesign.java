@@ -654,6 +654,17 @@ public final class TrialDesign implements Displayable {
         }
 
         /**
+         * The part of the design that tables can be held against although other parts contradict themselves or a table
+         * cannot be read, so that a reader can report everything at once. The design must not be kept.
+         *
+         * @param lostTables paths of companions that cannot be read; endpoints in them are left out
+         * @return the design without what is unsound, nothing where rows cannot be told by patient and arm
+         */
+        public Optional<TrialDesign> soundPart(Set<String> lostTables) {
+            return SoundPart.of(new TrialDesign(this), lostTables);
+        }
+
+        /**
          * Checks all parts together without building.
          *
          * @return every contradiction, none where {@link #build} would succeed

@@ -9,9 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,8 +132,8 @@ public final class CsvReader {
                 return Dataset.of();
             }
             List<String> header = header(records.next(), problems);
-            List<List<@Nullable String>> columns = new ArrayList<>();
-            header.forEach(column -> columns.add(new ArrayList<>()));
+            List<Fields> columns = new ArrayList<>();
+            header.forEach(column -> columns.add(new Fields()));
             int row = 0;
             while (records.hasNext()) {
                 add(records.next(), ++row, columns, problems);
@@ -141,7 +143,7 @@ public final class CsvReader {
             }
             List<TextColumn> typed = new ArrayList<>();
             for (int j = 0; j < header.size(); j++) {
-                typed.add(TextColumn.of(header.get(j), columns.get(j)));
+                typed.add(TextColumn.of(header.get(j), columns.get(j).values));
             }
             return Dataset.of(typed);
         } catch (IOException | UncheckedIOException e) {
@@ -178,15 +180,33 @@ public final class CsvReader {
         return header;
     }
 
-    private static void add(CSVRecord values, int row, List<List<@Nullable String>> columns, List<String> problems) {
+    private static void add(CSVRecord values, int row, List<Fields> columns, List<String> problems) {
         if (values.size() != columns.size()) {
             problems.add("Row " + row + " has " + values.size() + " fields, the header has " + columns.size()
                     + "; it begins with \"" + values.get(0) + "\"");
             return;
         }
         for (int j = 0; j < columns.size(); j++) {
-            String value = values.get(j);
-            columns.get(j).add(value.isBlank() ? null : value);
+            columns.get(j).add(values.get(j));
+        }
+    }
+
+    /** The fields of a column. Codes are kept once, however many rows have them. */
+    private static final class Fields {
+        private static final int MOST_CODES = 1_000;
+        private final List<@Nullable String> values = new ArrayList<>();
+        private final Map<String, String> codes = new HashMap<>();
+
+        private void add(String value) {
+            if (value.isBlank()) {
+                values.add(null);
+                return;
+            }
+            String known = codes.get(value);
+            if (known == null && codes.size() < MOST_CODES) {
+                codes.put(value, value);
+            }
+            values.add(known == null ? value : known);
         }
     }
 }

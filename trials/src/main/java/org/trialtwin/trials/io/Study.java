@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.provenance.Sha256;
 import org.trialtwin.trials.data.TrialData;
@@ -92,20 +93,19 @@ public record Study(
         if (reader.data().isEmpty()) {
             throw new InvalidTrialException("Study \"" + name + "\"", problems);
         }
-        TrialDesign design = reader.design();
         Map<String, String> fingerprints = new LinkedHashMap<>();
         Optional<Dataset> table = table(reader.data(), source, problems, fingerprints);
         Map<String, Dataset> companions = new LinkedHashMap<>();
-        boolean complete = table.isPresent();
-        for (String path : companionPaths(design)) {
-            Optional<Dataset> companion = table(path, source, problems, fingerprints);
-            companion.ifPresent(found -> companions.put(path, found));
-            complete &= companion.isPresent();
+        Set<String> lost = new HashSet<>();
+        for (String path : reader.companions()) {
+            table(path, source, problems, fingerprints)
+                    .ifPresentOrElse(found -> companions.put(path, found), () -> lost.add(path));
         }
+        Optional<TrialDesign> design = reader.design(lost);
         TrialData data = null;
-        if (complete && design != null) {
+        if (table.isPresent() && design.isPresent()) {
             try {
-                data = TrialData.of(design, table.orElseThrow(), companions);
+                data = TrialData.of(design.get(), table.get(), companions);
             } catch (InvalidTrialException e) {
                 e.problems().forEach(problem -> problems.add(located(reader.data(), problem)));
             }
@@ -115,16 +115,6 @@ public record Study(
         }
         String dataSha256 = Objects.requireNonNull(fingerprints.remove(reader.data()));
         return new Study(data, reader.analyses(), Sha256.of(studyBytes), dataSha256, fingerprints);
-    }
-
-    private static List<String> companionPaths(@Nullable TrialDesign design) {
-        return design == null
-                ? List.of()
-                : design.endpoints().stream()
-                        .flatMap(endpoint -> endpoint.records().stream())
-                        .flatMap(source -> source.companionPath().stream())
-                        .distinct()
-                        .toList();
     }
 
     /** A problem of a companion names its table already. */

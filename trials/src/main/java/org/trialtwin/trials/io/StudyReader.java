@@ -69,7 +69,7 @@ final class StudyReader {
     private static final Set<String> NAME_ENDPOINTS = Set.of("relations", "designEffect", "estimands", "multiplicity");
 
     /** Without these a table cannot be held against the design. */
-    private static final Set<String> NEEDED_BY_THE_TABLE = Set.of("arms", "subjectId", "covariates", "protocol");
+    private static final Set<String> NEEDED_BY_THE_TABLE = Set.of("arms", "subjectId", "rows");
 
     private final List<String> problems = new ArrayList<>();
     private final JsonReading json = new JsonReading(problems);
@@ -78,7 +78,8 @@ final class StudyReader {
     private final Set<String> lostEndpoints = new HashSet<>();
     private final Set<Integer> unread = new HashSet<>();
     private String data = "";
-    private @Nullable TrialDesign design;
+    private TrialDesign.@Nullable Builder declarations;
+    private boolean isSound;
     private final List<AnalysisDeclaration> analyses = new ArrayList<>();
 
     StudyReader(byte[] bytes, AnalysisCheck check) {
@@ -97,10 +98,23 @@ final class StudyReader {
         return problems;
     }
 
-    /** The design, null where it contradicts itself. */
-    @Nullable
-    TrialDesign design() {
-        return design;
+    /** Paths of the tables beside the main one, in the order of the file. */
+    List<String> companions() {
+        return declarations == null
+                ? List.of()
+                : declarations.examine(design -> design.endpoints().stream()
+                        .flatMap(endpoint -> endpoint.records().stream())
+                        .flatMap(source -> source.companionPath().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /** The design, or as much of it as tables can be held against; nothing where that is too little. */
+    Optional<TrialDesign> design(Set<String> lostTables) {
+        if (declarations == null) {
+            return Optional.empty();
+        }
+        return isSound && lostTables.isEmpty() ? Optional.of(declarations.build()) : declarations.soundPart(lostTables);
     }
 
     /** The path of the table as it is written in the file; empty where it is missing. */
@@ -142,8 +156,9 @@ final class StudyReader {
         }
         builder.examine(asItStands -> analysisProblems(declared, asItStands, check))
                 .forEach(json::problem);
-        if (contradictions.isEmpty() && Collections.disjoint(broken, NEEDED_BY_THE_TABLE)) {
-            design = builder.build();
+        if (Collections.disjoint(broken, NEEDED_BY_THE_TABLE)) {
+            declarations = builder;
+            isSound = contradictions.isEmpty();
         }
     }
 
@@ -217,12 +232,14 @@ final class StudyReader {
             builder.notRandomised();
         }
         json.choice(study, "followUp", false, FOLLOW_UPS).ifPresent(builder::followUp);
-        if (json.choice(study, "rows", false, LAYOUTS).equals(Optional.of(RowLayout.RECORDS))) {
-            builder.severalRowsPerPatient();
-        }
-        if (json.flag(study, "withinSubject").orElse(false)) {
-            builder.withinSubject();
-        }
+        section("rows", () -> {
+            if (json.choice(study, "rows", false, LAYOUTS).equals(Optional.of(RowLayout.RECORDS))) {
+                builder.severalRowsPerPatient();
+            }
+            if (json.flag(study, "withinSubject").orElse(false)) {
+                builder.withinSubject();
+            }
+        });
         section("arms", () -> json.object(study, "arms", true).ifPresent(arms -> arms(arms, builder)));
         section("stratifiedBy", () -> json.texts(study, "stratifiedBy", false).forEach(builder::stratifiedBy));
         section(

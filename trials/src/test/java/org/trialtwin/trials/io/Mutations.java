@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.trials.design.InvalidTrialException;
 
 /**
@@ -25,6 +30,7 @@ public final class Mutations {
     private final byte[][] valid;
     private final Random random;
     private int[][] aims = {};
+    private @Nullable Pattern tokens;
 
     private Mutations(byte[][] valid, long seed) {
         this.valid = valid;
@@ -38,6 +44,12 @@ public final class Mutations {
     /** Half of the changes go to these stretches, each from a byte to before another: where a file has something to say. */
     public Mutations aimedAt(int[][] stretches) {
         aims = stretches;
+        return this;
+    }
+
+    /** Most changes, and fewer of them, put one of these parts of a text in place of another, so that what is read still makes sense. */
+    public Mutations exchanging(Pattern parts) {
+        tokens = parts;
         return this;
     }
 
@@ -78,7 +90,7 @@ public final class Mutations {
 
     public byte[] next() {
         byte[] bytes = valid[random.nextInt(valid.length)].clone();
-        int times = 1 + random.nextInt(4);
+        int times = 1 + random.nextInt(tokens == null ? 4 : 2);
         for (int i = 0; i < times && bytes.length > 0; i++) {
             bytes = mutate(bytes);
         }
@@ -86,6 +98,9 @@ public final class Mutations {
     }
 
     private byte[] mutate(byte[] bytes) {
+        if (tokens != null && random.nextInt(4) > 0) {
+            return exchange(bytes, tokens);
+        }
         int at = random.nextInt(bytes.length);
         // Half of the changes go to the first part, where sizes are declared.
         if (random.nextBoolean()) {
@@ -121,6 +136,17 @@ public final class Mutations {
             }
         }
         return bytes;
+    }
+
+    private byte[] exchange(byte[] bytes, Pattern parts) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        List<MatchResult> found = parts.matcher(text).results().toList();
+        if (found.isEmpty()) {
+            return bytes;
+        }
+        MatchResult to = found.get(random.nextInt(found.size()));
+        String part = found.get(random.nextInt(found.size())).group();
+        return (text.substring(0, to.start()) + part + text.substring(to.end())).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] splice(byte[] bytes, int at, byte[] part) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +57,23 @@ public final class ParquetReader {
 
     private static Dataset columns(Path file, List<String> problems) {
         try {
-            MessageType schema = blue.strategic.parquet.ParquetReader.readMetadata(file.toFile())
-                    .getFileMetaData()
-                    .getSchema();
+            ParquetMetadata footer = blue.strategic.parquet.ParquetReader.readMetadata(file.toFile());
+            MessageType schema = footer.getFileMetaData().getSchema();
             List<ColumnDraft> drafts = new ArrayList<>();
             for (Type field : schema.getFields()) {
                 ColumnDraft.of(field, problems).ifPresent(drafts::add);
+            }
+            if (problems.isEmpty()) {
+                problems.addAll(FooterCheck.problems(footer.getBlocks(), Files.size(file)));
             }
             return problems.isEmpty() ? rows(file, drafts, problems) : Dataset.of();
         } catch (IOException | RuntimeException e) {
             // A damaged file can fail anywhere in the decoder, with whatever the decoder trips over.
             problems.add("The file is damaged or not a Parquet file that can be read: " + reason(e));
+            return Dataset.of();
+        } catch (OutOfMemoryError e) {
+            // One array of the size that a page claims is refused as a whole: there is as much memory as before.
+            problems.add("The file is damaged or needs more memory than there is");
             return Dataset.of();
         } catch (LinkageError e) {
             // Other codecs are those of Hadoop, which is not here.
