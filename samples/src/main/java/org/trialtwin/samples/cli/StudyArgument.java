@@ -19,15 +19,20 @@ final class StudyArgument {
     }
 
     static Provenance provenance(Study study, ReplicationResults results, long seed) {
-        return Provenance.of(
+        Provenance provenance = Provenance.of(
                         "replicate",
                         Long.toString(seed),
                         Map.of("generators", results.generators().toString()))
                 .withInput("study file", study.studySha256())
                 .withInput("table", study.dataSha256());
+        for (Map.Entry<String, String> companion : study.companionSha256().entrySet()) {
+            provenance = provenance.withInput("table " + companion.getKey(), companion.getValue());
+        }
+        return provenance;
     }
 
     static StudyIdentity identity(Study study, long seed) {
-        return new StudyIdentity(study.design().name(), study.studySha256(), study.dataSha256(), seed);
+        return new StudyIdentity(
+                study.design().name(), study.studySha256(), study.dataSha256(), study.companionSha256(), seed);
     }
 }

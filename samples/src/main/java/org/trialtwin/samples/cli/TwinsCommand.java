@@ -1,10 +1,12 @@
 package org.trialtwin.samples.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.report.ProvenanceJson;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.endpoint.RecordSource;
 import org.trialtwin.trials.io.CsvWriter;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.ArmSizes;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Draws a fully synthetic cohort from one fit on all patients and writes twins.csv and"
-                    + " twins.provenance.json.",
+                    + " twins.provenance.json; tables beside the main one become twins.NAME.",
             "Columns that the study does not declare are empty: nothing is learned about them."
         })
 final class TwinsCommand extends StudyCommand {
@@ -57,6 +59,13 @@ final class TwinsCommand extends StudyCommand {
                 fitted.draw(ArmSizes.each(read.design(), perArm), run.streams().at("draw"));
         String provenance = ProvenanceJson.text(StudyArgument.identity(read, common().seed()), fitted.provenance());
         WholeFile.write(common().out("twins.csv"), CsvWriter.text(twins));
+        for (RecordSource source : twins.recordSources()) {
+            if (source.companionPath().isPresent()) {
+                String file =
+                        String.valueOf(Path.of(source.companionPath().get()).getFileName());
+                WholeFile.write(common().out("twins." + file), CsvWriter.text(twins, source));
+            }
+        }
         WholeFile.write(common().out("twins.provenance.json"), provenance);
         console().out().println(twins);
     }

@@ -255,12 +255,12 @@ class BrokenInputTest {
                         "unknown endpoint type",
                         endpoint("{ \"name\": \"OS\", \"role\": \"primary\", \"type\": \"survival\" }"),
                         "line 22, key \"type\": endpoint \"OS\" is of unknown type \"survival\"",
-                        "this release runs timeToEvent, binary and continuous"),
+                        "known are [timeToEvent, competingRisks, recurrentEvents, binary, continuous, count, ordinal,"
+                                + " longitudinal, composite]"),
                 broken(
-                        "endpoint type of a later release",
+                        "endpoint without what its type needs",
                         endpoint("{ \"name\": \"OS\", \"role\": \"primary\", \"type\": \"competingRisks\" }"),
-                        "line 22, key \"type\": endpoint \"OS\" is of type \"competingRisks\", which this release does"
-                                + " not run yet"),
+                        "line 22, key \"time\": this key is required and missing"),
                 broken(
                         "unknown role",
                         files -> files.study("\"role\": \"primary\"", "\"role\": \"main\""),
@@ -277,7 +277,7 @@ class BrokenInputTest {
                 broken(
                         "time and event in one column",
                         files -> files.study("\"column\": \"os_event\"", "\"column\": \"os_time\""),
-                        "line 22, key \"endpoints\": Column \"os_time\" cannot be the event of endpoint \"OS\" and a"
+                        "line 22, key \"endpoints\": Column \"os_time\" cannot hold codes for endpoint \"OS\" and a"
                                 + " number of endpoint \"OS\""),
                 broken(
                         "unknown covariate type",
@@ -304,9 +304,10 @@ class BrokenInputTest {
                         analysis("{ \"endpoint\": \"OS\", \"method\": \"cox\" }"),
                         "line 26, key \"analyses\": method \"cox\" is unknown; this release runs [coxHazardRatio,"),
                 broken(
-                        "method of a later release",
+                        "method of another type of endpoint",
                         analysis("{ \"endpoint\": \"OS\", \"method\": \"winRatio\" }"),
-                        "line 26, key \"analyses\": method \"winRatio\" is not run by this release yet"),
+                        "line 26, key \"analyses\": method \"winRatio\" does not analyse endpoint \"OS\", which is"
+                                + " timeToEvent"),
                 broken(
                         "method that does not fit the endpoint",
                         analysis("{ \"endpoint\": \"OS\", \"method\": \"riskDifference\" }"),
@@ -320,7 +321,7 @@ class BrokenInputTest {
                         "unknown option",
                         analysis("{ \"endpoint\": \"OS\", \"method\": \"coxHazardRatio\", \"tau\": 5 }"),
                         "line 26, key \"analyses\": method \"coxHazardRatio\" has no option \"tau\"; it takes"
-                                + " [adjustFor, pairwise, stratified, ties]"),
+                                + " [adjustFor, analysisSet, estimand, factor, margin, pairwise, stratified, ties]"),
                 broken(
                         "unknown ties",
                         files -> files.study(FIRST_ANALYSIS, FIRST_ANALYSIS.replace("efron", "exact")),
@@ -482,7 +483,7 @@ class BrokenInputTest {
                 .study("\"randomised\": true", "\"randomised\": \"yes\"")
                 .study(
                         "\"type\": \"timeToEvent\", \"time\": \"dfs_time\"",
-                        "\"type\": \"ordinal\", \"time\": \"dfs_time\"")
+                        "\"type\": \"survival\", \"time\": \"dfs_time\"")
                 .study("\"alpha\": 0.05", "\"alpha\": 5")
                 .study(FIRST_ANALYSIS, "{ \"endpoint\": \"OS\", \"method\": \"cox\" }");
         ProgramRun run = ProgramRun.of(
@@ -490,10 +491,14 @@ class BrokenInputTest {
                 files.study().toString(),
                 "--out",
                 folder.resolve("out").toString());
-        // DFS is declared, though this release cannot read it: what names it is no problem of its own.
+        // DFS is declared, though its type is unknown: what names it is no problem of its own.
         assertThat(run.err())
                 .contains(
-                        "4 problems", "key \"randomised\"", "\"ordinal\"", "alpha is 5.0", "method \"cox\" is unknown");
+                        "4 problems",
+                        "key \"randomised\"",
+                        "\"survival\"",
+                        "alpha is 5.0",
+                        "method \"cox\" is unknown");
     }
 
     @Test

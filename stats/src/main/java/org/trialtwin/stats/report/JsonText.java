@@ -37,6 +37,10 @@ final class JsonText {
         root.put("trial", study.trial());
         root.put("studySha256", study.studySha256());
         root.put("dataSha256", study.dataSha256());
+        if (!study.companionSha256().isEmpty()) {
+            ObjectNode companions = root.putObject("companionSha256");
+            study.companionSha256().forEach(companions::put);
+        }
         root.put("seed", study.seed());
         root.put("version", LibraryVersion.current());
         return root;

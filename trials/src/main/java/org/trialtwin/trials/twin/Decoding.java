@@ -104,7 +104,8 @@ final class Decoding {
 
     Map<RecordSource, PatientRecords> builtRecords(List<String> ids) {
         Map<RecordSource, PatientRecords> built = new LinkedHashMap<>();
-        records.forEach((of, draft) -> built.put(of, draft.build(source.design().subjectId(), ids)));
+        records.forEach(
+                (of, draft) -> built.put(of, draft.build(source.design().subjectId(), ids, source.table(), decoded)));
         return built;
     }
 }

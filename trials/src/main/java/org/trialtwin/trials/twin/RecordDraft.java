@@ -33,8 +33,11 @@ final class RecordDraft {
                 .cells();
     }
 
-    /** The rows as the source has them; what was not drawn is missing. */
-    PatientRecords build(String subjectId, List<String> ids) {
+    /**
+     * The rows as the source has them. A column that repeats one of the patient does so in twins; what was neither drawn nor
+     * is known of the patient is missing.
+     */
+    PatientRecords build(String subjectId, List<String> ids, Dataset patients, Map<String, Column> twins) {
         List<Row> rows = new ArrayList<>(byKey.values());
         rows.sort(Comparator.comparingInt(Row::patient).thenComparingInt(Row::order));
         List<Column> columns = new ArrayList<>();
@@ -46,10 +49,36 @@ final class RecordDraft {
                                     rows.stream()
                                             .map(row -> ids.get(row.patient()))
                                             .toList())
-                            : column(column, rows));
+                            : repeats(column, patients) && twins.containsKey(column.name())
+                                    ? ofPatient(twins.get(column.name()), rows)
+                                    : column(column, rows));
         }
         return source.like(
                 Dataset.of(columns), rows.stream().mapToInt(Row::patient).toArray());
+    }
+
+    /** Whether a column that no endpoint reads says in every row what the table of patients says of its patient. */
+    private boolean repeats(Column column, Dataset patients) {
+        Column known = patients.find(column.name()).orElse(null);
+        if (known == null || !(column instanceof TextColumn)) {
+            return false;
+        }
+        for (int row = 0; row < source.rows(); row++) {
+            int patient = source.patient(row);
+            if (column.isMissing(row) != known.isMissing(patient)
+                    || (!column.isMissing(row) && !column.text(row).equals(known.text(patient)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static TextColumn ofPatient(Column twins, List<Row> rows) {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (Row row : rows) {
+            texts.add(twins.isMissing(row.patient()) ? null : twins.text(row.patient()));
+        }
+        return TextColumn.of(twins.name(), texts);
     }
 
     private static Column column(Column original, List<Row> rows) {
