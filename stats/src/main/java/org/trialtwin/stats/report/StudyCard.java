@@ -1,11 +1,12 @@
 package org.trialtwin.stats.report;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.stats.plan.AnalysisResult;
-import org.trialtwin.stats.replication.CohortCurve;
 import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Arm;
@@ -13,12 +14,22 @@ import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.FollowUp;
 import org.trialtwin.trials.design.StratificationFactor;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.Binary;
 import org.trialtwin.trials.endpoint.Endpoint;
-import org.trialtwin.trials.endpoint.TimeToEvent;
+import org.trialtwin.trials.endpoint.RecurrentEvents;
+import org.trialtwin.trials.endpoint.TimedEndpoint;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /** What was studied: design, arms, endpoints, analyses, and what the data cannot tell. */
 record StudyCard(ReplicationResults results) {
+    /** Lines of a design's own card that the report takes over as they are. */
+    private static final List<String> SAID_BY_THE_PROTOCOL =
+            List.of("assignment", "factor", "relations", "analysis set", "estimand", "multiplicity");
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     void write(Markup page, String id) {
         TrialDesign design = results.trial().design();
         page.open("section", "aria-labelledby", id + "-study");
@@ -38,6 +49,11 @@ record StudyCard(ReplicationResults results) {
                 page,
                 "Baseline",
                 names(design.baseline().stream().map(Covariate::name).toList()));
+        for (List<String> line : design.display().rows()) {
+            if (SAID_BY_THE_PROTOCOL.stream().anyMatch(line.get(0)::startsWith)) {
+                entry(page, capital(line.get(0)), line.get(1));
+            }
+        }
         entry(page, "Significance level", DecimalText.of(design.alpha()) + ", two-sided");
         for (String note : design.notes()) {
             entry(page, "To know of this trial", note);
@@ -108,9 +124,9 @@ record StudyCard(ReplicationResults results) {
         page.close().close().open("tbody");
         for (Endpoint endpoint : results.trial().design().endpoints()) {
             page.open("tr").element("th", endpoint.name(), "scope", "row");
-            page.element("td", endpoint.role().name().toLowerCase(java.util.Locale.ROOT));
+            page.element("td", endpoint.role().word());
             page.element("td", type(endpoint));
-            page.element("td", String.join(", ", endpoint.columns()));
+            page.element("td", columns(endpoint));
             page.element("td", events(endpoint), "class", "n").close();
         }
         page.close();
@@ -118,24 +134,31 @@ record StudyCard(ReplicationResults results) {
     }
 
     private static String type(Endpoint endpoint) {
-        if (endpoint instanceof TimeToEvent time) {
-            String unit = time.unit();
-            return "time to event" + (unit == null ? "" : ", " + unit);
-        }
-        return endpoint.type();
+        return endpoint.typeInWords()
+                + endpoint.unitText().map(unit -> ", " + unit).orElse("");
+    }
+
+    private static String columns(Endpoint endpoint) {
+        List<String> parts = new ArrayList<>(endpoint.columns());
+        endpoint.records().ifPresent(source -> parts.add("rows of " + source));
+        return String.join(", ", parts);
     }
 
     private String events(Endpoint endpoint) {
-        if (!(endpoint instanceof TimeToEvent)) {
-            return "–";
+        TrialData trial = results.trial();
+        if (endpoint instanceof TimedEndpoint timed) {
+            return Integer.toString(count(trial.indicator(timed.event())));
         }
-        int events = results.curves().stream()
-                .filter(curve -> curve.endpoint().equals(endpoint.name())
-                        && curve.cohort().equals(CohortCurve.REAL))
-                .flatMap(curve -> curve.replicates().stream())
-                .mapToInt(curve -> curve.events())
-                .sum();
-        return Integer.toString(events);
+        if (endpoint instanceof Binary binary) {
+            return Integer.toString(count(trial.indicator(binary.indicator())));
+        }
+        return endpoint instanceof RecurrentEvents recurrent
+                ? Integer.toString(trial.history(recurrent).events())
+                : "–";
+    }
+
+    private static int count(double[] indicator) {
+        return (int) Arrays.stream(indicator).filter(value -> value == 1).count();
     }
 
     private void analyses(Markup page) {

@@ -112,13 +112,15 @@ record VisitCoding(Longitudinal endpoint, boolean baseline, List<String> visits)
     public List<Column> decode(Decoding decoding) {
         RecordDraft draft = decoding.records(where().source());
         List<String> order = visitColumn(endpoint, decoding.source()).levels();
-        double[] last =
-                decoding.endOfFollowUp(Optional.ofNullable(endpoint.plan().unit()));
+        // The visit before treatment is drawn before any time, and nothing comes before it.
+        double[] last = baseline
+                ? new double[0]
+                : decoding.endOfFollowUp(Optional.ofNullable(endpoint.plan().unit()));
         for (String visit : visits) {
             Column drawn = decoding.drawn().column(variable(visit));
             double usual = usualTime(decoding.source(), visit);
             for (int patient = 0; patient < drawn.size(); patient++) {
-                if (drawn.isMissing(patient) || moment(visit, usual) > last[patient]) {
+                if (drawn.isMissing(patient) || (!baseline && moment(visit, usual) > last[patient])) {
                     continue;
                 }
                 Map<String, Object> cells = draft.row(patient, visit, order.indexOf(visit));

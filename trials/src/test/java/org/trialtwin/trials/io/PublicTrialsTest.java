@@ -112,4 +112,25 @@ class PublicTrialsTest {
                         .map(Endpoint::name)
                         .toList());
     }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void whatIsWrittenReadsBack(String name) {
+        Study study = load(name);
+        String data = name.replace(".json", ".csv");
+        String text = StudyWriter.text(study.design(), study.analyses(), data);
+        Study back = Study.read(
+                name,
+                path -> path.equals(name)
+                        ? text.getBytes(UTF_8)
+                        : Files.readAllBytes(Path.of(FOLDER, "trials").resolve(path)),
+                (analysis, design) -> List.of());
+        assertThat(back.design()).hasToString(study.design().toString());
+        assertThat(back.design().endpoints()).isEqualTo(study.design().endpoints());
+        assertThat(back.design().estimands()).isEqualTo(study.design().estimands());
+        assertThat(back.design().multiplicity()).isEqualTo(study.design().multiplicity());
+        assertThat(back.design().randomisation()).isEqualTo(study.design().randomisation());
+        assertThat(back.analyses()).isEqualTo(study.analyses());
+        assertThat(StudyWriter.text(back.design(), back.analyses(), data)).isEqualTo(text);
+    }
 }
