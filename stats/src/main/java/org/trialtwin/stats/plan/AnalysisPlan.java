@@ -76,7 +76,7 @@ public final class AnalysisPlan {
                     .run(analysis, AnalysisRows.of(cohort, analysis))
                     .forEach(result -> results.add(MarginConclusion.add(result, analysis, design)));
         }
-        return new AnalysisResults(cohort.toString(), results);
+        return new AnalysisResults(cohort.toString(), results, DeclaredMultiplicity.test(design, analyses, results));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.trialtwin.stats.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.Displayable;
@@ -16,8 +17,10 @@ import org.trialtwin.stats.estimate.EffectEstimate;
  *
  * @param cohort what was analysed, in words
  * @param rows in the order of the plan, arms in the order of the design
+ * @param multiplicity the design's multiplicity procedure on these results, where it declares one
  */
-public record AnalysisResults(String cohort, List<AnalysisResult> rows) implements Displayable {
+public record AnalysisResults(String cohort, List<AnalysisResult> rows, Optional<MultiplicityResult> multiplicity)
+        implements Displayable {
     /** Copies the rows. */
     public AnalysisResults {
         rows = List.copyOf(rows);
@@ -59,12 +62,26 @@ public record AnalysisResults(String cohort, List<AnalysisResult> rows) implemen
                 notes.add(row.key().endpoint() + ", " + row.key().method() + ": " + note.text());
             }
         }
+        multiplicity.ifPresent(family -> notes.addAll(decisions(family)));
         return new DisplayTable(
                 cohort,
                 List.of("endpoint", "method", "contrast", "n", "events", "estimate", "lower", "upper", "p"),
                 cells,
                 3,
                 List.copyOf(notes));
+    }
+
+    private static List<String> decisions(MultiplicityResult family) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Multiplicity: " + family.procedure() + ", familywise level " + family.alpha() + ": "
+                + String.join(
+                        "; ",
+                        family.rows().stream()
+                                .map(row -> row.hypothesis() + (row.rejected() ? " rejected" : " not rejected")
+                                        + ", adjusted p " + NumberText.pValue(row.adjusted()))
+                                .toList()));
+        family.notes().forEach(note -> lines.add("Multiplicity: " + note.text()));
+        return lines;
     }
 
     @Override
