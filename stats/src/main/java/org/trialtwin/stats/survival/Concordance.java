@@ -271,6 +271,9 @@ public record Concordance(
 
     @Override
     public String toString() {
+        if (Double.isNaN(estimate)) {
+            return "Concordance= NA" + System.lineSeparator() + notes.get(0);
+        }
         return String.format(Locale.ROOT, "Concordance= %.3f  (se = %.3f)", estimate, standardError);
     }
 }

@@ -166,7 +166,8 @@ public final class FailureTimeFit {
         return -2 * logLikelihood + 2 * (tested + (distribution.hasFixedScale() ? 1 : 2));
     }
 
-    /** {@return the likelihood-ratio test that no covariate matters} */
+    /** {@return the likelihood-ratio test that no covariate matters; without result where the model has none or there is no
+     * event} */
     public SignificanceTest likelihoodRatioTest() {
         return SignificanceTest.chiSquared(
                 events == 0 ? Double.NaN : Math.max(0, 2 * (logLikelihood - logLikelihoodNull)), tested);

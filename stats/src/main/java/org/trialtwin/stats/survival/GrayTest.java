@@ -181,12 +181,16 @@ public final class GrayTest {
             }
             text.append(String.format(
                     Locale.ROOT,
-                    "Gray's test: chisq = %.4g on %.0f degrees of freedom, p = %.3g",
-                    test.statistic(),
+                    "Gray's test: chisq = %s on %.0f degrees of freedom, p = %s",
+                    figure("%.4g", test.statistic()),
                     test.reference().degreesOfFreedom(),
-                    test.pValue()));
+                    figure("%.3g", test.pValue())));
             notes.forEach(note -> text.append(System.lineSeparator()).append(note));
             return text.toString();
+        }
+
+        private static String figure(String format, double value) {
+            return Double.isNaN(value) ? "NA" : String.format(Locale.ROOT, format, value);
         }
     }
 

@@ -317,24 +317,28 @@ public final class LogRank {
                 double difference = sums.observed[g] - sums.expected[g];
                 text.append(String.format(
                         Locale.ROOT,
-                        "%5d %7d %9.4g %9.4g %10.3g%n",
+                        "%5d %7d %9.4g %9.4g %10s%n",
                         g,
                         size[g],
                         sums.observed[g],
                         sums.expected[g],
-                        difference * difference / sums.variance[g][g]));
+                        figure("%.3g", difference * difference / sums.variance[g][g])));
             }
             text.append(String.format(
                     Locale.ROOT,
-                    "Chisq = %.4g on %.0f degrees of freedom, p = %.3g",
-                    test.statistic(),
+                    "Chisq = %s on %.0f degrees of freedom, p = %s",
+                    figure("%.4g", test.statistic()),
                     test.reference().degreesOfFreedom(),
-                    test.pValue()));
+                    figure("%.3g", test.pValue())));
             if (strata > 1) {
                 text.append(" (").append(strata).append(" strata)");
             }
             notes.forEach(note -> text.append(System.lineSeparator()).append(note));
             return text.toString();
+        }
+
+        private static String figure(String format, double value) {
+            return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "NA";
         }
     }
 }

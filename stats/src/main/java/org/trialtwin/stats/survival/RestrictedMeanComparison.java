@@ -121,7 +121,9 @@ public record RestrictedMeanComparison(RestrictedMean experimental, RestrictedMe
         if (!(standardError > 0)) {
             notes.add(new AnalysisNote(
                     AnalysisNote.Kind.NOT_ESTIMABLE,
-                    "No test: neither group had an event before the horizon " + experimental.horizon()));
+                    events() == 0
+                            ? "No test: neither group had an event before the horizon " + experimental.horizon()
+                            : "No test: neither group has patients left after its first events, so nothing varies"));
         }
         return EffectEstimate.wald(
                 measure, estimate, standardError, ReferenceDistribution.normal(), level, n(), events(), notes);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.trialtwin.core.math.TiedTimes;
+import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.SignificanceTest;
 
 /**
@@ -68,9 +69,9 @@ public final class SchoenfeldTest {
      * @param event whether the follow-up ended with the event
      * @param columns the covariates of the fit
      * @param term for each covariate the index of its term, ascending from 0: the indicators of one factor share a term
-     * @return the tests
-     * @throws IllegalArgumentException if a coefficient has no finite estimate, the ties are exact, the fit has entry times
-     *     or weights, the data do not go with the fit, or the transform has no value for a time
+     * @return the tests; without result, with the reason, where a coefficient has no finite estimate
+     * @throws IllegalArgumentException if the ties are exact, the fit has entry times or weights, the data do not go with
+     *     the fit, or the transform has no value for a time
      */
     public Result test(CoxFit fit, double[] time, boolean[] event, double[][] columns, int[] term) {
         FollowUp.check(time, event);
@@ -79,23 +80,22 @@ public final class SchoenfeldTest {
             throw new IllegalArgumentException("The data do not go with the fit: " + time.length + " patients and "
                     + columns.length + " covariates against " + fit.patients() + " and " + fit.size());
         }
-        if (fit.ties() == Ties.EXACT || !fit.isConverged()) {
-            throw new IllegalArgumentException(
-                    "A test of proportional hazards needs a converged fit with Efron or Breslow" + " ties");
+        if (fit.ties() == Ties.EXACT) {
+            throw new IllegalArgumentException("A test of proportional hazards needs a fit with Efron or Breslow ties");
         }
         if (!fit.isPlain()) {
             throw new IllegalArgumentException(
                     "The test of proportional hazards knows neither entry times nor case weights");
         }
-        RiskSets sets = new RiskSets(time, event, columns, strata);
         int p = columns.length;
+        int terms = Arrays.stream(term).max().orElse(-1) + 1;
+        if (!fit.isConverged() || IntStream.range(0, p).anyMatch(a -> Double.isNaN(fit.coefficient(a)))) {
+            return withoutTest(fit, term, terms);
+        }
+        RiskSets sets = new RiskSets(time, event, columns, strata);
         double[] beta = new double[p];
         for (int a = 0; a < p; a++) {
             beta[a] = fit.coefficient(a) * sets.scale[a];
-            if (Double.isNaN(beta[a])) {
-                throw new IllegalArgumentException(
-                        fit.names().get(a) + " has no coefficient; leave it out of the model");
-            }
         }
         double[] g = centred(sets, transform.apply(time, event), time, event);
         boolean efron = fit.ties() == Ties.EFRON;
@@ -109,7 +109,6 @@ public final class SchoenfeldTest {
         TiedLikelihood linear = evaluate(sets, efron, g, beta);
         TiedLikelihood squared = evaluate(sets, efron, squares, beta);
         List<SignificanceTest> tests = new ArrayList<>();
-        int terms = Arrays.stream(term).max().orElse(-1) + 1;
         for (int t = 0; t < terms; t++) {
             int wanted = t;
             tests.add(score(
@@ -120,7 +119,36 @@ public final class SchoenfeldTest {
         }
         SignificanceTest global =
                 score(plain, linear, squared, IntStream.range(0, p).toArray());
-        return new Result(tests, global);
+        List<AnalysisNote> notes = new ArrayList<>();
+        if (Double.isNaN(global.statistic())) {
+            notes.add(new AnalysisNote(
+                    AnalysisNote.Kind.NOT_ESTIMABLE,
+                    "No test of all terms: the events do not tell a change along time from the coefficients"));
+        }
+        for (int t = 0; t < terms; t++) {
+            if (Double.isNaN(tests.get(t).statistic())) {
+                notes.add(new AnalysisNote(
+                        AnalysisNote.Kind.NOT_ESTIMABLE,
+                        "No test of term " + (t + 1)
+                                + ": the events do not tell a change along time from the coefficients"));
+            }
+        }
+        return new Result(tests, global, notes);
+    }
+
+    private static Result withoutTest(CoxFit fit, int[] term, int terms) {
+        List<AnalysisNote> notes = new ArrayList<>();
+        notes.add(new AnalysisNote(
+                AnalysisNote.Kind.NOT_ESTIMABLE,
+                "No test of proportional hazards: not every coefficient of the model has a finite estimate"));
+        notes.addAll(fit.notes());
+        List<SignificanceTest> tests = new ArrayList<>();
+        for (int t = 0; t < terms; t++) {
+            int wanted = t;
+            tests.add(SignificanceTest.chiSquared(Double.NaN, (int)
+                    Arrays.stream(term).filter(a -> a == wanted).count()));
+        }
+        return new Result(tests, SignificanceTest.chiSquared(Double.NaN, term.length), notes);
     }
 
     /** The transformed time of each block, centred at its mean over the events. */
@@ -174,13 +202,16 @@ public final class SchoenfeldTest {
     /**
      * Tests of proportional hazards.
      *
-     * @param terms one test per term; statistic and p-value are NaN where all events fall on one transformed time
+     * @param terms one test per term; statistic and p-value are NaN, with a note, where all events fall on one transformed
+     *     time or a coefficient has no finite estimate
      * @param global all terms together
+     * @param notes why a test is missing
      */
-    public record Result(List<SignificanceTest> terms, SignificanceTest global) {
-        /** Takes a copy of the tests. */
+    public record Result(List<SignificanceTest> terms, SignificanceTest global, List<AnalysisNote> notes) {
+        /** Takes copies of the lists. */
         public Result {
             terms = List.copyOf(terms);
+            notes = List.copyOf(notes);
         }
 
         @Override
@@ -191,17 +222,22 @@ public final class SchoenfeldTest {
                 line(text, "term " + (t + 1), terms.get(t));
             }
             line(text, "GLOBAL", global);
+            notes.forEach(note -> text.append(note).append(System.lineSeparator()));
             return text.toString().stripTrailing();
         }
 
         private static void line(StringBuilder text, String name, SignificanceTest test) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-8s %10.4g %4.0f %9.3g%n",
+                    "%-8s %10s %4.0f %9s%n",
                     name,
-                    test.statistic(),
+                    figure("%.4g", test.statistic()),
                     test.reference().degreesOfFreedom(),
-                    test.pValue()));
+                    figure("%.3g", test.pValue())));
+        }
+
+        private static String figure(String format, double value) {
+            return Double.isNaN(value) ? "NA" : String.format(Locale.ROOT, format, value);
         }
     }
 }

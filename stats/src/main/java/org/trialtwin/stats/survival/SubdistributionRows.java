@@ -58,7 +58,7 @@ public final class SubdistributionRows {
         int n = time.length;
         double first = Arrays.stream(time).min().orElse(0);
         double last = Arrays.stream(time).max().orElse(0);
-        double start = first > 0 ? 0 : first - 1;
+        double start = start(time, first, last);
         int intervals = censoring.times.length + 1;
         boolean[] holdsEvent = new boolean[intervals];
         for (int i = 0; i < n; i++) {
@@ -88,6 +88,14 @@ public final class SubdistributionRows {
             }
         }
         return new SubdistributionRows(rows, count);
+    }
+
+    /** Zero, unless a time is at it, before it or tied with it: no row may have lost its length when times are joined. */
+    private static double start(double[] time, double first, double last) {
+        double[] zero = {0};
+        TiedTimes near = TiedTimes.among(time, zero);
+        boolean apart = first > 0 && near.joined(new double[] {first})[0] > near.joined(zero)[0];
+        return apart ? 0 : first - Math.max(1, 0x1p-20 * (Math.abs(first) + Math.abs(last)));
     }
 
     private void put(int row, double from, double to, boolean had, double counted, int of) {

@@ -86,7 +86,10 @@ final class SubdistributionVariance {
         return residual;
     }
 
-    /** What the censorings do: those at u lower the weights, from u on, of all who had another cause up to u. */
+    /**
+     * What the censorings do: those at u lower the weights, from u on, of all who had another cause before u. Who had one at
+     * u itself is left out, as in Fine and Gray's {@code I(s >= u > X)}.
+     */
     private void addCensoring(double[] residual, int[] causes, double[] heldRisk, double[] heldX) {
         int blocks = sets.deaths.length;
         double risk = 0;
@@ -95,10 +98,6 @@ final class SubdistributionVariance {
         double[] jump = new double[p];
         int cut = 0;
         for (int block = 0; block < blocks; block++) {
-            risk += heldRisk[block];
-            for (int a = 0; a < p; a++) {
-                sum[a] += heldX[block * p + a];
-            }
             boolean censored = cut < censoring.times.length && censoring.times[cut] == sets.blockTime[block];
             if (censored) {
                 for (int a = 0; a < p; a++) {
@@ -108,6 +107,10 @@ final class SubdistributionVariance {
                     drift[a] += jump[a] * censoring.hazard[cut];
                 }
                 cut++;
+            }
+            risk += heldRisk[block];
+            for (int a = 0; a < p; a++) {
+                sum[a] += heldX[block * p + a];
             }
             for (int i = sets.blockStart[block]; i < sets.blockStart[block + 1]; i++) {
                 for (int a = 0; a < p; a++) {

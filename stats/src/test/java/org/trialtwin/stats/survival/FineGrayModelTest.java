@@ -129,6 +129,24 @@ class FineGrayModelTest {
         }
     }
 
+    /** Patients who are censored when others have another cause; R 4.2.2, cmprsk 2.2-11, {@code crr(gtol = 1e-12)}. */
+    @Test
+    void censoringTiedWithAnotherCauseAsR() {
+        double[] time = {
+            1, 2, 2, 2, 2, 3, 4, 5, 5, 6, 7, 7, 8, 8, 8, 10, 12, 13, 15, 20,
+            2, 2, 2, 2, 2, 3, 9, 9, 9, 12, 12, 13, 14, 14, 14, 15, 15, 18, 21, 26
+        };
+        int[] cause = {
+            1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 1, 2, 2, 1, 1, 1, 1, 0, 1,
+            2, 2, 2, 2, 2, 1, 2, 1, 1, 2, 2, 2, 0, 0, 2, 0, 1, 2, 0, 0
+        };
+        double[] arm = new double[40];
+        Arrays.fill(arm, 20, 40, 1);
+        FineGrayFit fit = FineGrayModel.ofCause(1).fit(time, cause, arm);
+        assertThat(fit.coefficient(0)).isCloseTo(-1.8090895250, within(1e-9));
+        assertThat(fit.standardError(0)).isCloseTo(0.5359318953, within(1e-9));
+    }
+
     @Test
     void degenerateData() {
         FineGrayFit none = FineGrayModel.ofCause(1)

@@ -39,11 +39,14 @@ class SchoenfeldTestTest {
     }
 
     @Test
-    void aFitWithoutCoefficientsIsRefused() {
+    void aFitWithoutCoefficientsHasNoTestAndSaysSo() {
         double[] x = {0, 1};
         double[] time = {1, 2};
         CoxFit none = CoxModel.withTies(Ties.EFRON).fit(time, new boolean[2], x);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SchoenfeldTest.along(TimeTransform.RANK).test(none, time, new boolean[2], x));
+        SchoenfeldTest.Result result = SchoenfeldTest.along(TimeTransform.RANK).test(none, time, new boolean[2], x);
+        assertThat(result.global().statistic()).isNaN();
+        assertThat(result.notes()).hasSize(2);
+        assertThat(result.notes().get(1).text()).contains("there is no event");
+        assertThat(result.toString()).contains("NA");
     }
 }
