@@ -3,7 +3,6 @@ package org.trialtwin.trials.twin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
@@ -15,7 +14,6 @@ import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.trials.data.RiskIntervals;
 import org.trialtwin.trials.data.RiskIntervals.Interval;
 import org.trialtwin.trials.data.TrialData;
-import org.trialtwin.trials.endpoint.EventIndicator;
 import org.trialtwin.trials.endpoint.RecurrentEvents;
 import org.trialtwin.trials.endpoint.TimedEndpoint;
 
@@ -38,7 +36,7 @@ record RecurrentCoding(
 
     /** Whether every patient's history ends with an endpoint's time, and its terminal event is that endpoint's event. */
     static boolean endsWith(RecurrentEvents endpoint, TimedEndpoint end, TrialData data) {
-        History history = History.of(data.history(endpoint), data.patients());
+        EventHistory history = EventHistory.of(data.history(endpoint), data.patients());
         double[] times = data.times(end);
         double[] event = new SharedTime(List.of(end)).anyEvent(data);
         double[] terminal = history.terminal();
@@ -89,7 +87,7 @@ record RecurrentCoding(
 
     @Override
     public List<Column> encode(TrialData data) {
-        History history = History.of(data.history(endpoint), data.patients());
+        EventHistory history = EventHistory.of(data.history(endpoint), data.patients());
         List<Column> columns = new ArrayList<>();
         if (drawsEnd()) {
             columns.add(NumberColumn.of(endTime(), history.end()));
@@ -115,7 +113,7 @@ record RecurrentCoding(
         double[] ends = ends(decoding);
         double[] terminal = terminal(decoding);
         int[] arms = decoding.drawn().categories(source.design().armColumn()).codes();
-        Writer writer = new Writer(decoding.records(endpoint.source()), source);
+        HistoryRows writer = new HistoryRows(endpoint, decoding.records(endpoint.source()), source);
         int decimals = source.records(endpoint.source())
                 .table()
                 .numbers(endpoint.time())
@@ -169,7 +167,7 @@ record RecurrentCoding(
     /** By arm, the shares of their follow-up at which patients had events, sorted. */
     private static double[][] shapes(RiskIntervals known, TrialData source) {
         int[] arms = source.arms();
-        double[] end = History.of(known, source.patients()).end();
+        double[] end = EventHistory.of(known, source.patients()).end();
         List<List<Double>> shares = new ArrayList<>();
         for (int arm = 0; arm < source.design().arms().size(); arm++) {
             shares.add(new ArrayList<>());
@@ -201,117 +199,5 @@ record RecurrentCoding(
         double low = below == 0 ? 0 : shape[below - 1];
         double high = below >= shape.length ? 1 : shape[below];
         return low + (at - below) * (high - low);
-    }
-
-    /** Writes histories as rows with the codes of the source. */
-    private final class Writer {
-        private final RecordDraft draft;
-        private final CategoryColumn eventCodes;
-        private final @Nullable CategoryColumn terminalCodes;
-        private final String quiet;
-        private final String notTerminal;
-
-        Writer(RecordDraft draft, TrialData source) {
-            this.draft = draft;
-            var table = source.records(endpoint.source()).table();
-            EventIndicator terminal = endpoint.terminal();
-            this.eventCodes = table.categories(endpoint.event().column());
-            this.terminalCodes = terminal == null ? null : table.categories(terminal.column());
-            this.quiet = commonest(eventCodes, code -> !endpoint.event().isEvent(code) && !endsHere(terminal, code));
-            this.notTerminal = terminal == null || terminalCodes == null
-                    ? ""
-                    : commonest(terminalCodes, code -> !terminal.isEvent(code));
-        }
-
-        /** Whether a code of the event column means the terminal event. */
-        private boolean endsHere(@Nullable EventIndicator terminal, String code) {
-            return terminal != null && terminal.column().equals(eventCodes.name()) && terminal.isEvent(code);
-        }
-
-        private static String commonest(CategoryColumn codes, java.util.function.Predicate<String> wanted) {
-            int[] frequency = new int[codes.levels().size()];
-            for (int code : codes.codes()) {
-                if (code >= 0) {
-                    frequency[code]++;
-                }
-            }
-            int best = EventCodes.mostFrequent(codes, frequency, wanted);
-            return best < 0 ? "" : codes.levels().get(best);
-        }
-
-        void write(int patient, double[] times, double end, boolean terminal) {
-            double from = 0;
-            for (int i = 0; i < times.length; i++) {
-                row(patient, i, from, times[i], true, false);
-                from = times[i];
-            }
-            if (endpoint.followUp() == null) {
-                row(patient, times.length, from, end, false, terminal);
-            }
-        }
-
-        private void row(int patient, int number, double from, double to, boolean event, boolean terminal) {
-            Map<String, Object> cells = draft.row(patient, endpoint.name() + number, number);
-            if (endpoint.start() != null) {
-                cells.put(endpoint.start(), from);
-            }
-            cells.put(endpoint.time(), to);
-            cells.put(eventCodes.name(), event ? level(eventCodes, endpoint.event()) : quiet);
-            EventIndicator ends = endpoint.terminal();
-            if (ends != null && terminalCodes != null) {
-                if (terminal) {
-                    cells.put(ends.column(), level(terminalCodes, ends));
-                } else if (!ends.column().equals(eventCodes.name())) {
-                    cells.put(ends.column(), notTerminal);
-                }
-            }
-        }
-
-        private static String level(CategoryColumn codes, EventIndicator indicator) {
-            return codes.levels().stream()
-                    .filter(indicator::isEvent)
-                    .findFirst()
-                    .orElse("");
-        }
-    }
-
-    /** What a history comes to: its end, whether the terminal event ended it, the number of events; NaN without rows. */
-    private static final class History {
-        private final double[] end;
-        private final double[] terminal;
-        private final double[] counts;
-
-        private History(int patients) {
-            end = new double[patients];
-            terminal = new double[patients];
-            counts = new double[patients];
-            Arrays.fill(end, Double.NaN);
-            Arrays.fill(terminal, Double.NaN);
-            Arrays.fill(counts, Double.NaN);
-        }
-
-        static History of(RiskIntervals known, int patients) {
-            History history = new History(patients);
-            for (Interval interval : known.intervals()) {
-                int i = interval.patient();
-                boolean first = Double.isNaN(history.end[i]);
-                history.end[i] = first ? interval.stop() : Math.max(history.end[i], interval.stop());
-                history.terminal[i] = (first ? 0 : history.terminal[i]) + (interval.terminal() ? 1 : 0);
-                history.counts[i] = (first ? 0 : history.counts[i]) + (interval.event() ? 1 : 0);
-            }
-            return history;
-        }
-
-        double[] end() {
-            return end;
-        }
-
-        double[] terminal() {
-            return Arrays.stream(terminal).map(value -> value > 0 ? 1 : value).toArray();
-        }
-
-        double[] counts() {
-            return counts;
-        }
     }
 }
