@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.estimate.EffectMeasure;
+import org.trialtwin.stats.estimate.ReferenceDistribution;
+import org.trialtwin.stats.estimate.RobustVariance;
 
 /**
  * Analysis of covariance: the arms as one factor beside baseline covariates, all arms in one linear model. An arm's effect
@@ -54,10 +57,9 @@ public final class Ancova {
      * Fits the model.
      *
      * @param y response, finite
-     * @param arm code of each patient's arm: 0 for control, then 1, 2, …; every code up to the largest must occur
-     * @return the fit
-     * @throws IllegalArgumentException if lengths differ, there are fewer than two arms, an arm is empty or a value is not
-     *     finite
+     * @param arm code of each patient's arm: 0 for control, then 1, 2, …
+     * @return the fit; an arm without a patient has no effect and no mean, with a note, and without control no arm has an effect
+     * @throws IllegalArgumentException if lengths differ, there is no code above 0 or a value is not finite
      */
     public Result fit(double[] y, int[] arm) {
         if (y.length != arm.length) {
@@ -84,11 +86,6 @@ public final class Ancova {
             size[arm[i]]++;
             if (arm[i] > 0) {
                 indicators.get(arm[i] - 1)[i] = 1;
-            }
-        }
-        for (int k = 0; k < arms; k++) {
-            if (size[k] == 0) {
-                throw new IllegalArgumentException("Arm " + k + " has no patient");
             }
         }
         List<ModelTerm> terms = new ArrayList<>();
@@ -134,19 +131,57 @@ public final class Ancova {
          * @return the estimate, {@code n} counting the two arms
          */
         public EffectEstimate effect(int arm, double level) {
+            requireExperimental(arm);
+            return isMissing(arm) ? missing(arm, level) : fit.effect(arm, level, size[0] + size[arm]);
+        }
+
+        /**
+         * The adjusted mean difference of an arm against control, with a robust standard error.
+         *
+         * @param arm within [1, arms)
+         * @param level confidence level, within (0, 1)
+         * @param type how residuals are weighted
+         * @return the estimate, {@code n} counting the two arms; not estimable, with the reason, where the variance is not defined
+         */
+        public EffectEstimate robustEffect(int arm, double level, RobustVariance type) {
+            requireExperimental(arm);
+            return isMissing(arm) ? missing(arm, level) : fit.robustEffect(arm, level, type, size[0] + size[arm]);
+        }
+
+        private boolean isMissing(int arm) {
+            return size[0] == 0 || size[arm] == 0;
+        }
+
+        private String noPatient(int arm) {
+            return "Arm " + (size[0] == 0 ? 0 : arm) + " has no patient";
+        }
+
+        private EffectEstimate missing(int arm, double level) {
+            return EffectEstimate.notEstimable(
+                    EffectMeasure.MEAN_DIFFERENCE, level, size[0] + size[arm], null, noPatient(arm));
+        }
+
+        private void requireExperimental(int arm) {
             if (arm < 1 || arm >= size.length) {
                 throw new IllegalArgumentException("Arm " + arm + " is not one of 1 to " + (size.length - 1));
             }
-            return fit.effect(arm, level, size[0] + size[arm]);
         }
 
         /**
          * The adjusted mean of an arm.
          *
          * @param arm within [0, arms)
-         * @return mean and standard error with every covariate at its average over all patients
+         * @return mean and standard error with every covariate at its average over all patients; NaN, with a note, where the arm
+         *     or control has no patient
          */
         public LinearCombination adjustedMean(int arm) {
+            if (isMissing(arm)) {
+                return new LinearCombination(
+                        Double.NaN,
+                        Double.NaN,
+                        ReferenceDistribution.normal(),
+                        List.of(new AnalysisNote(AnalysisNote.Kind.NOT_ESTIMABLE, noPatient(arm))));
+            }
             double[] weights = new double[fit.size()];
             weights[0] = 1;
             if (arm > 0) {

@@ -1,30 +1,44 @@
 package org.trialtwin.stats.continuous;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.trialtwin.stats.estimate.AnalysisNote;
 
 /**
  * The two-sample Kolmogorov–Smirnov test. The p-value is exact, given the ties, where the product of the sizes is below
  * 10,000, otherwise asymptotic. Source: Schröer and Trenkler, Comput Stat Data Anal 1995;20:185-202,
  * doi:10.1016/0167-9473(94)00040-P.
  *
- * @param statistic largest distance of the two empirical distribution functions, within [0, 1]
- * @param pValue two-sided
+ * @param statistic largest distance of the two empirical distribution functions, within [0, 1]; NaN only with a note
+ * @param pValue two-sided; NaN only with a note
  * @param exact whether the p-value is exact
+ * @param notes why there is no test; empty where there is one
  */
-public record KolmogorovSmirnov(double statistic, double pValue, boolean exact) {
+public record KolmogorovSmirnov(double statistic, double pValue, boolean exact, List<AnalysisNote> notes) {
     private static final long EXACT_BELOW = 10_000;
+
+    /** Takes a copy of the notes. */
+    public KolmogorovSmirnov {
+        notes = List.copyOf(notes);
+    }
 
     /**
      * Compares two groups.
      *
-     * @param experimental values of the experimental group, finite, at least one
-     * @param control values of the control group, finite, at least one
-     * @return the test
-     * @throws IllegalArgumentException if a group is empty or a value is not finite
+     * @param experimental values of the experimental group, finite
+     * @param control values of the control group, finite
+     * @return the test; without figures, with a note, where a group has no patient
+     * @throws IllegalArgumentException if a value is not finite
      */
     public static KolmogorovSmirnov of(double[] experimental, double[] control) {
         double[] all = OneWayAnova.pool(new double[][] {experimental, control});
+        if (experimental.length == 0 || control.length == 0) {
+            String reason = "No test: " + experimental.length + " patients in the experimental group and "
+                    + control.length + " in control";
+            return new KolmogorovSmirnov(
+                    Double.NaN, Double.NaN, true, List.of(new AnalysisNote(AnalysisNote.Kind.NOT_ESTIMABLE, reason)));
+        }
         double[] x = experimental.clone();
         double[] y = control.clone();
         Arrays.sort(all);
@@ -52,7 +66,7 @@ public record KolmogorovSmirnov(double statistic, double pValue, boolean exact) 
         double p = exact
                 ? exact(x.length, y.length, largest, lastOfTie)
                 : asymptotic(statistic * Math.sqrt((double) product / (x.length + y.length)));
-        return new KolmogorovSmirnov(statistic, Math.max(0, Math.min(1, p)), exact);
+        return new KolmogorovSmirnov(statistic, Math.max(0, Math.min(1, p)), exact, List.of());
     }
 
     /**
@@ -100,6 +114,9 @@ public record KolmogorovSmirnov(double statistic, double pValue, boolean exact) 
 
     @Override
     public String toString() {
+        if (Double.isNaN(pValue)) {
+            return "Kolmogorov-Smirnov test: " + notes.get(0);
+        }
         return String.format(
                 Locale.ROOT,
                 "%s Kolmogorov-Smirnov test: D = %.5g, p-value = %.4g",

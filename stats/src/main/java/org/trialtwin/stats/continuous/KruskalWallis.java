@@ -2,6 +2,7 @@ package org.trialtwin.stats.continuous;
 
 import java.util.Arrays;
 import org.trialtwin.core.math.SortOrder;
+import org.trialtwin.stats.estimate.ReferenceDistribution;
 import org.trialtwin.stats.estimate.SignificanceTest;
 
 /**
@@ -14,12 +15,18 @@ public final class KruskalWallis {
     /**
      * Runs the test.
      *
-     * @param groups values of each group, finite; at least two groups, none empty
-     * @return chi-squared with one degree of freedom fewer than groups; NaN where all values are equal
-     * @throws IllegalArgumentException if there are fewer than two groups, one is empty, or a value is not finite
+     * @param groups values of each group, finite; at least two groups
+     * @return chi-squared with one degree of freedom fewer than groups; NaN, with a note, where a group is empty or all
+     *     values are equal
+     * @throws IllegalArgumentException if there are fewer than two groups or a value is not finite
      */
     public static SignificanceTest test(double[]... groups) {
         double[] all = OneWayAnova.pool(groups);
+        int empty = OneWayAnova.firstEmpty(groups);
+        if (empty >= 0) {
+            return SignificanceTest.notEstimable(
+                    new ReferenceDistribution.ChiSquared(groups.length - 1), OneWayAnova.noPatient(empty));
+        }
         Arrays.sort(all);
         double n = all.length;
         double sum = 0;
@@ -34,6 +41,7 @@ public final class KruskalWallis {
             sum += excess * excess / group.length;
         }
         double corrected = 12 * sum / (n * (n + 1)) / (1 - WilcoxonTest.ties(all) / (n * n * n - n));
-        return SignificanceTest.chiSquared(corrected, groups.length - 1);
+        return SignificanceTest.chiSquared(corrected, groups.length - 1)
+                .orElseBecause("No test: all " + all.length + " values are equal");
     }
 }

@@ -1,17 +1,26 @@
 package org.trialtwin.stats.continuous;
 
+import java.util.List;
 import java.util.Locale;
+import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.ReferenceDistribution;
 
 /**
  * An estimated linear combination of a linear model's coefficients, for example an adjusted mean.
  *
- * @param estimate in the unit of the response
- * @param standardError of the estimate; NaN without residual degrees of freedom
+ * @param estimate in the unit of the response; NaN only with a note
+ * @param standardError of the estimate; NaN, with a note, without residual degrees of freedom
  * @param reference t with the residual degrees of freedom
+ * @param notes what a reader must know
  */
-public record LinearCombination(double estimate, double standardError, ReferenceDistribution reference) {
+public record LinearCombination(
+        double estimate, double standardError, ReferenceDistribution reference, List<AnalysisNote> notes) {
+    /** Takes a copy of the notes. */
+    public LinearCombination {
+        notes = List.copyOf(notes);
+    }
+
     /**
      * The t interval.
      *
@@ -24,6 +33,11 @@ public record LinearCombination(double estimate, double standardError, Reference
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.6g (se %.4g), 95%% %s", estimate, standardError, interval(0.95));
+        if (Double.isNaN(estimate)) {
+            return notes.get(0).text();
+        }
+        return Double.isNaN(standardError)
+                ? String.format(Locale.ROOT, "%.6g; %s", estimate, notes.get(0))
+                : String.format(Locale.ROOT, "%.6g (se %.4g), 95%% %s", estimate, standardError, interval(0.95));
     }
 }

@@ -174,7 +174,7 @@ public final class LinearFit {
             }
         }
         double variance = squares(qr.solveTransposed(estimated)) * residualVariance();
-        return new LinearCombination(estimate, Math.sqrt(variance), reference());
+        return new LinearCombination(estimate, Math.sqrt(variance), reference(), notes);
     }
 
     private static double squares(double[] v) {
@@ -228,15 +228,23 @@ public final class LinearFit {
         return 1 - (1 - rSquared()) * free / degreesOfFreedom();
     }
 
-    /** {@return the F test that all coefficients but the intercept are 0; NaN where there is none} */
+    /** {@return the F test that all coefficients but the intercept are 0; NaN, with a note, where there is none} */
     public SignificanceTest test() {
-        return fisherF(explained(), qr.rank() - (intercept ? 1 : 0));
+        return fisherF(explained(), qr.rank() - (intercept ? 1 : 0), "beside the intercept");
     }
 
-    private SignificanceTest fisherF(double sumOfSquares, int df) {
-        return df == 0 || degreesOfFreedom() == 0
-                ? SignificanceTest.fisherF(Double.NaN, 1, 1)
-                : SignificanceTest.fisherF(sumOfSquares / df / residualVariance(), df, degreesOfFreedom());
+    private SignificanceTest fisherF(double sumOfSquares, int df, String what) {
+        String none = "No test: ";
+        if (df == 0) {
+            none += "there is no coefficient " + what;
+        } else if (degreesOfFreedom() == 0) {
+            none += "there is no residual variance, with " + y.length + " patients and as many coefficients";
+        } else {
+            return SignificanceTest.fisherF(sumOfSquares / df / residualVariance(), df, degreesOfFreedom())
+                    .orElseBecause(none + "there is no variance, neither residual nor explained");
+        }
+        return SignificanceTest.notEstimable(
+                new ReferenceDistribution.FisherF(Math.max(1, df), Math.max(1, degreesOfFreedom())), none);
     }
 
     /**
@@ -260,7 +268,8 @@ public final class LinearFit {
             }
             rest -= sum;
             rank += df;
-            rows.add(new AnovaRow(term.name(), df, sum, rest, akaike(rest, rank), fisherF(sum, df)));
+            rows.add(new AnovaRow(
+                    term.name(), df, sum, rest, akaike(rest, rank), fisherF(sum, df, "of " + term.name())));
         }
         return rows;
     }
@@ -286,7 +295,8 @@ public final class LinearFit {
         }
         int df = qr.rank() - rank;
         double sum = rest - residualSumOfSquares;
-        return new AnovaRow(dropped.name(), df, sum, rest, akaike(rest, rank), fisherF(sum, df));
+        return new AnovaRow(
+                dropped.name(), df, sum, rest, akaike(rest, rank), fisherF(sum, df, "of " + dropped.name()));
     }
 
     private double akaike(double rss, int rank) {
@@ -313,28 +323,49 @@ public final class LinearFit {
      * Standard errors that allow the error variance to differ from patient to patient.
      *
      * @param type how residuals are weighted
-     * @return one per coefficient; NaN where it is aliased
+     * @return one per coefficient; NaN where it is aliased or the variance is not defined: {@link #robustEffect} says why
      */
     public double[] robustStandardErrors(RobustVariance type) {
-        double[] residuals = residuals();
-        double[] variance = new double[qr.rank()];
-        double[] row = new double[qr.rank()];
-        for (int i = 0; i < y.length; i++) {
-            for (int k = 0; k < qr.rank(); k++) {
-                row[k] = design[kept[k]][i];
-            }
-            double[] z = qr.solveTransposed(row);
-            double weight = type.weight(squares(z), y.length, qr.rank()) * residuals[i] * residuals[i];
-            double[] influence = qr.solve(z);
-            for (int k = 0; k < qr.rank(); k++) {
-                variance[k] += weight * influence[k] * influence[k];
-            }
-        }
+        double[] kept = robust(type).errors();
         double[] errors = new double[coefficients.length];
         for (int j = 0; j < errors.length; j++) {
-            errors[j] = position[j] < 0 ? Double.NaN : Math.sqrt(variance[position[j]]);
+            errors[j] = position[j] < 0 ? Double.NaN : kept[position[j]];
         }
         return errors;
+    }
+
+    private RobustErrors robust(RobustVariance type) {
+        double[][] columns = new double[kept.length][];
+        Arrays.setAll(columns, k -> design[kept[k]]);
+        return RobustErrors.of(type, qr, columns, residuals());
+    }
+
+    /**
+     * A coefficient with a t interval and test from a robust standard error, on the residual degrees of freedom.
+     *
+     * @param index within [0, size)
+     * @param level confidence level, within (0, 1)
+     * @param type how residuals are weighted
+     * @return the estimate; not estimable, with the reason, where it is aliased, there is no residual variance, or the variance
+     *     is not defined
+     */
+    public EffectEstimate robustEffect(int index, double level, RobustVariance type) {
+        return robustEffect(index, level, type, y.length);
+    }
+
+    EffectEstimate robustEffect(int index, double level, RobustVariance type, int n) {
+        if (!(standardError(index) > 0)) {
+            return effect(index, level, n);
+        }
+        RobustErrors errors = robust(type);
+        double se = errors.errors()[position[index]];
+        List<AnalysisNote> all = new ArrayList<>(notes);
+        all.addAll(errors.notes());
+        return se > 0
+                ? EffectEstimate.wald(
+                        EffectMeasure.MEAN_DIFFERENCE, coefficients[index], se, reference(), level, n, null, all)
+                : EffectEstimate.notEstimable(
+                        EffectMeasure.MEAN_DIFFERENCE, level, n, null, errors.whyNot(names.get(index)));
     }
 
     private double[] residuals() {

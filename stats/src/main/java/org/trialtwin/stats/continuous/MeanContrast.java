@@ -13,6 +13,15 @@ final class MeanContrast {
     static EffectEstimate effect(
             Sample experimental, Sample control, double standardError, double degreesOfFreedom, double level) {
         int n = experimental.size() + control.size();
+        if (experimental.size() < 2 || control.size() < 2) {
+            return EffectEstimate.notEstimable(
+                    EffectMeasure.MEAN_DIFFERENCE,
+                    level,
+                    n,
+                    null,
+                    "No test: a group has too few patients for a variance, " + experimental.size()
+                            + " experimental and " + control.size() + " control");
+        }
         if (!(standardError > experimental.rounding(control))) {
             return EffectEstimate.notEstimable(
                     EffectMeasure.MEAN_DIFFERENCE,
@@ -35,6 +44,9 @@ final class MeanContrast {
 
     static String text(
             String title, Sample experimental, Sample control, double degreesOfFreedom, EffectEstimate effect) {
+        if (!effect.isEstimable()) {
+            return title + System.lineSeparator() + effect.notes().get(0);
+        }
         return String.format(
                 Locale.ROOT,
                 "%s%nt = %.4f, df = %.5g, p-value = %.4g%n95%% interval of the difference %s%nmeans %.6g and %.6g",

@@ -4,17 +4,16 @@ package org.trialtwin.stats.continuous;
  * Size, mean and variance of some values, by the two-pass formula.
  *
  * @param size number of values
- * @param mean arithmetic mean
- * @param variance with divisor {@code size - 1}
+ * @param mean arithmetic mean; NaN without a value, and the comparison then says so
+ * @param variance with divisor {@code size - 1}; NaN with fewer than two values, and the comparison then says so
  */
 public record Sample(int size, double mean, double variance) {
     static Sample of(double[] values, String what) {
         requireFinite(values, what);
-        if (values.length < 2) {
-            throw new IllegalArgumentException(
-                    "The " + what + " group has " + values.length + " values; a variance needs two");
-        }
         double mean = mean(values);
+        if (values.length < 2) {
+            return new Sample(values.length, mean, Double.NaN);
+        }
         double squares = 0;
         double rest = 0;
         for (double v : values) {

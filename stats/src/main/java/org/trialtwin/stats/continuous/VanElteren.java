@@ -129,7 +129,8 @@ public final class VanElteren {
     /** {@return the test that in no stratum a group tends to higher values; two-sided, normal; NaN only with a note} */
     public SignificanceTest test() {
         double z = variance > 0 ? statistic / Math.sqrt(variance) : Double.NaN;
-        return SignificanceTest.twoSided(z, ReferenceDistribution.normal());
+        SignificanceTest test = SignificanceTest.twoSided(z, ReferenceDistribution.normal());
+        return notes.isEmpty() ? test : test.orElseBecause(notes.get(0).text());
     }
 
     /** {@return patients of the experimental group that were ranked} */

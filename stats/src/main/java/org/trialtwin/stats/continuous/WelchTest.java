@@ -13,10 +13,10 @@ public record WelchTest(Sample experimental, Sample control) {
     /**
      * Compares two groups.
      *
-     * @param experimental values of the experimental group, finite, at least two
-     * @param control values of the control group, finite, at least two
+     * @param experimental values of the experimental group, finite
+     * @param control values of the control group, finite
      * @return the test
-     * @throws IllegalArgumentException if a group has fewer than two values or a value is not finite
+     * @throws IllegalArgumentException if a value is not finite
      */
     public static WelchTest of(double[] experimental, double[] control) {
         return new WelchTest(Sample.of(experimental, "experimental"), Sample.of(control, "control"));
@@ -43,7 +43,8 @@ public record WelchTest(Sample experimental, Sample control) {
      * The difference with its t interval and test.
      *
      * @param level confidence level, within (0, 1)
-     * @return the estimate; not estimable, with the reason, where neither group has any variance
+     * @return the estimate; not estimable, with the reason, where a group has fewer than two values or
+     *     neither has any variance
      */
     public EffectEstimate effect(double level) {
         return MeanContrast.effect(experimental, control, standardError(), degreesOfFreedom(), level);

@@ -1,7 +1,9 @@
 package org.trialtwin.stats.continuous;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.ReferenceDistribution;
 import org.trialtwin.stats.estimate.SignificanceTest;
@@ -13,6 +15,8 @@ import org.trialtwin.stats.estimate.SignificanceTest;
  * doi:10.1214/aoms/1177704172.
  */
 public final class WilcoxonTest {
+    private static final String ALL_EQUAL = "No test: all values of both groups are equal";
+
     private final double[] x;
     private final double[] y;
     private final double statistic;
@@ -38,18 +42,14 @@ public final class WilcoxonTest {
     /**
      * Compares two groups.
      *
-     * @param experimental values of the experimental group, finite, at least one
-     * @param control values of the control group, finite, at least one
+     * @param experimental values of the experimental group, finite
+     * @param control values of the control group, finite
      * @return the test
-     * @throws IllegalArgumentException if a group is empty or a value is not finite
+     * @throws IllegalArgumentException if a value is not finite
      */
     public static WilcoxonTest of(double[] experimental, double[] control) {
         Sample.requireFinite(experimental, "the experimental group");
         Sample.requireFinite(control, "the control group");
-        if (experimental.length == 0 || control.length == 0) {
-            throw new IllegalArgumentException("A rank-sum test needs values in both groups, not " + experimental.length
-                    + " and " + control.length);
-        }
         double[] x = experimental.clone();
         double[] y = control.clone();
         Arrays.sort(x);
@@ -66,12 +66,29 @@ public final class WilcoxonTest {
      * The test that neither group tends to higher values.
      *
      * @param corrected whether the statistic is moved towards its mean by one half
-     * @return two-sided, normal; NaN where all values are equal
+     * @return two-sided, normal; NaN, with a note, where all values are equal or a group has no patient
      */
     public SignificanceTest test(boolean corrected) {
+        if (isEmpty()) {
+            return SignificanceTest.notEstimable(ReferenceDistribution.normal(), noPatients());
+        }
         double difference = departure();
         double moved = corrected ? difference - Math.signum(difference) / 2 : difference;
-        return SignificanceTest.twoSided(moved / Math.sqrt(variance()), ReferenceDistribution.normal());
+        return SignificanceTest.twoSided(moved / Math.sqrt(variance()), ReferenceDistribution.normal())
+                .orElseBecause(ALL_EQUAL);
+    }
+
+    private boolean isEmpty() {
+        return x.length == 0 || y.length == 0;
+    }
+
+    private String noPatients() {
+        return "No test: " + x.length + " patients in the experimental group and " + y.length + " in control";
+    }
+
+    /** {@return why there is no test or no shift; empty where there are both} */
+    public List<AnalysisNote> notes() {
+        return test(false).notes();
     }
 
     /** The statistic minus its mean where the groups do not differ. */
@@ -109,8 +126,11 @@ public final class WilcoxonTest {
         return sum;
     }
 
-    /** {@return the Hodges–Lehmann estimate of experimental minus control: the median of all differences} */
+    /** {@return the Hodges–Lehmann estimate of experimental minus control: the median of all differences; NaN, with a note, where a group has no patient} */
     public double shift() {
+        if (isEmpty()) {
+            return Double.NaN;
+        }
         long pairs = (long) x.length * y.length;
         double upper = difference(pairs / 2 + 1);
         return pairs % 2 == 1 ? upper : (difference(pairs / 2) + upper) / 2;
@@ -120,9 +140,13 @@ public final class WilcoxonTest {
      * Limits of the shift: the ordered differences at which the test of that shift turns.
      *
      * @param level confidence level, within (0, 1)
-     * @return the smallest or largest difference where the groups are too small for the level
+     * @return the smallest or largest difference where the groups are too small for the level; NaN, with a note, where a group
+     *     has no patient
      */
     public ConfidenceInterval interval(double level) {
+        if (isEmpty()) {
+            return new ConfidenceInterval(Double.NaN, Double.NaN, level);
+        }
         double pairs = (double) x.length * y.length;
         double half = ReferenceDistribution.normal().quantile(0.5 + level / 2) * spread(ties(x) + ties(y));
         long low = (long) Math.floor(pairs / 2 - half) + 1;
@@ -170,11 +194,15 @@ public final class WilcoxonTest {
 
     @Override
     public String toString() {
+        SignificanceTest test = test(false);
+        if (isEmpty()) {
+            return "Wilcoxon rank sum test: " + test;
+        }
         return String.format(
                 Locale.ROOT,
-                "Wilcoxon rank sum test: W = %s, p-value = %.4g; shift %.5g, 95%% %s",
+                "Wilcoxon rank sum test: W = %s, %s; shift %.5g, 95%% %s",
                 statistic,
-                test(false).pValue(),
+                Double.isNaN(test.pValue()) ? test : String.format(Locale.ROOT, "p-value = %.4g", test.pValue()),
                 shift(),
                 interval(0.95));
     }

@@ -99,6 +99,31 @@ final class FittedRates {
                 index, EffectMeasure.RATE_RATIO, level, response.patients(), response.positive, notes);
     }
 
+    EffectEstimate robustEffect(int index, double level, RobustVariance type, List<AnalysisNote> notes) {
+        if (coefficients.status(index) != Status.ESTIMATED) {
+            return effect(index, level, notes);
+        }
+        double error = robustStandardErrors(type)[index];
+        if (!(error > 0)) {
+            String reason = "No " + type + " standard error of " + names.get(index)
+                    + (Double.isNaN(error)
+                            ? ": the fit passes through the count of a patient whatever it is (leverage 1), so that the"
+                                    + " weight of its residual is not defined"
+                            : ": the residuals that it rests on are 0");
+            return EffectEstimate.notEstimable(
+                    EffectMeasure.RATE_RATIO, level, response.patients(), response.positive, reason);
+        }
+        return EffectEstimate.wald(
+                EffectMeasure.RATE_RATIO,
+                coefficients.estimate(index),
+                error,
+                ReferenceDistribution.normal(),
+                level,
+                response.patients(),
+                response.positive,
+                notes);
+    }
+
     ConfidenceInterval profileInterval(int index, double level) {
         double lower = Double.NaN;
         double upper = Double.NaN;

@@ -77,6 +77,19 @@ public final class NegativeBinomialFit {
         return rates.robustStandardErrors(type);
     }
 
+    /**
+     * A coefficient with Wald interval and test from a robust standard error.
+     *
+     * @param index within [0, size)
+     * @param level confidence level, within (0, 1)
+     * @param type how scores are weighted
+     * @return the estimate; not estimable, with the reason, where the coefficient is aliased or infinite, or the variance is not
+     *     defined
+     */
+    public EffectEstimate robustEffect(int index, double level, RobustVariance type) {
+        return rates.robustEffect(index, level, type, notes);
+    }
+
     /** {@return the shape: the variance is {@code mu + mu^2 / theta}; infinite, with a note, where there is no excess} */
     public double theta() {
         return theta;

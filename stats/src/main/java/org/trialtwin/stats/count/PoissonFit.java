@@ -1,5 +1,6 @@
 package org.trialtwin.stats.count;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,13 @@ public final class PoissonFit {
 
     PoissonFit(FittedRates rates) {
         this.rates = rates;
-        notes = List.copyOf(rates.notes());
+        List<AnalysisNote> found = new ArrayList<>(rates.notes());
+        if (degreesOfFreedom() == 0) {
+            found.add(new AnalysisNote(
+                    AnalysisNote.Kind.NOT_ESTIMABLE,
+                    "No dispersion: " + patients() + " patients and as many coefficients"));
+        }
+        notes = List.copyOf(found);
     }
 
     /** {@return the number of patients} */
@@ -72,6 +79,19 @@ public final class PoissonFit {
         return rates.robustStandardErrors(type);
     }
 
+    /**
+     * A coefficient with Wald interval and test from a robust standard error.
+     *
+     * @param index within [0, size)
+     * @param level confidence level, within (0, 1)
+     * @param type how scores are weighted
+     * @return the estimate; not estimable, with the reason, where the coefficient is aliased or infinite, or the variance is not
+     *     defined
+     */
+    public EffectEstimate robustEffect(int index, double level, RobustVariance type) {
+        return rates.robustEffect(index, level, type, notes);
+    }
+
     /** {@return the expected count of each patient} */
     public double[] expectedCounts() {
         return rates.mu.clone();
@@ -102,7 +122,7 @@ public final class PoissonFit {
     /**
      * Pearson's estimate of the dispersion, {@code sum((y - mu)^2 / mu) / (n - p)}.
      *
-     * @return near 1 for Poisson counts; NaN without degrees of freedom or without an event
+     * @return near 1 for Poisson counts; NaN, with a note, without degrees of freedom or without an event
      */
     public double pearsonDispersion() {
         if (degreesOfFreedom() == 0 || events() == 0) {
@@ -136,7 +156,7 @@ public final class PoissonFit {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "  n= %d, number of events= %d%n%n%s%n%n    Null deviance: %.5g  on %d  degrees of freedom%n"
-                        + "Residual deviance: %.5g  on %d  degrees of freedom%nPearson dispersion: %.4g%nAIC: %.5g%n",
+                        + "Residual deviance: %.5g  on %d  degrees of freedom%nPearson dispersion: %s%nAIC: %.5g%n",
                 patients(),
                 events(),
                 coefficients(),
@@ -144,7 +164,7 @@ public final class PoissonFit {
                 patients() - 1,
                 deviance(),
                 degreesOfFreedom(),
-                pearsonDispersion(),
+                Double.isNaN(pearsonDispersion()) ? "NA" : String.format(Locale.ROOT, "%.4g", pearsonDispersion()),
                 akaike()));
         notes.forEach(note -> text.append(note).append(System.lineSeparator()));
         return text.toString().stripTrailing();

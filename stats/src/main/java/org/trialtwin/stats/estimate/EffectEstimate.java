@@ -68,7 +68,7 @@ public record EffectEstimate(
         double statistic = estimate / standardError;
         List<AnalysisNote> all = new ArrayList<>(notes);
         boolean testable = standardError > 0 && Double.isFinite(statistic);
-        if (!testable && notes.isEmpty()) {
+        if (!testable && notes.stream().noneMatch(note -> note.kind() == AnalysisNote.Kind.NOT_ESTIMABLE)) {
             all.add(new AnalysisNote(
                     AnalysisNote.Kind.NOT_ESTIMABLE,
                     "No test: the estimate is " + estimate + " with standard error " + standardError));

@@ -18,7 +18,17 @@ public enum RobustVariance {
     HC1 {
         @Override
         public double weight(double leverage, int patients, int rank) {
-            return (double) patients / (patients - rank);
+            return patients > rank ? (double) patients / (patients - rank) : Double.NaN;
+        }
+    },
+    /**
+     * {@code w = 1 / (1 - h)}, {@code h} the leverage: unbiased where the error variance is one after all; for two groups alone it
+     * is Welch's variance. Undefined where a patient has leverage 1, as HC3 is.
+     */
+    HC2 {
+        @Override
+        public double weight(double leverage, int patients, int rank) {
+            return isPinned(leverage) ? Double.NaN : 1 / (1 - leverage);
         }
     },
     /**
@@ -28,9 +38,22 @@ public enum RobustVariance {
     HC3 {
         @Override
         public double weight(double leverage, int patients, int rank) {
-            return 1 / ((1 - leverage) * (1 - leverage));
+            return isPinned(leverage) ? Double.NaN : 1 / ((1 - leverage) * (1 - leverage));
         }
     };
+
+    /** Leverages of 1 come out within some rounding of it. */
+    private static final double ROUNDING = 1e-10;
+
+    /**
+     * Whether the fit passes through a response whatever its value, so that its residual tells nothing.
+     *
+     * @param leverage of the patient
+     * @return whether it is 1 but for rounding
+     */
+    public static boolean isPinned(double leverage) {
+        return leverage > 1 - ROUNDING;
+    }
 
     /**
      * The weight of a squared residual.
@@ -38,7 +61,7 @@ public enum RobustVariance {
      * @param leverage of the patient, within [0, 1)
      * @param patients number of patients
      * @param rank number of estimated coefficients
-     * @return w
+     * @return w; NaN where it is not defined
      */
     public abstract double weight(double leverage, int patients, int rank);
 }

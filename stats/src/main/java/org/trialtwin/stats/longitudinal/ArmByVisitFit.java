@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.estimate.ReferenceDistribution;
 import org.trialtwin.stats.estimate.SignificanceTest;
 
 /**
@@ -104,7 +105,8 @@ public final class ArmByVisitFit {
      * The test that an arm differs from control at no visit.
      *
      * @param arm position of the arm, not 0
-     * @return an F test with as many degrees of freedom as there are visits; NaN where a difference has no estimate
+     * @return an F test with as many degrees of freedom as there are visits; NaN, with a note, where a difference has no
+     *     estimate
      */
     public SignificanceTest differenceTest(int arm) {
         return model.fixedEffects()
@@ -116,7 +118,7 @@ public final class ArmByVisitFit {
     /**
      * The test of arm by visit: that every arm's difference from control is the same at all visits.
      *
-     * @return an F test; NaN where there is one visit, one arm, or a difference has no estimate
+     * @return an F test; NaN, with a note, where there is one visit, one arm, or a difference has no estimate
      */
     public SignificanceTest interactionTest() {
         double[][] rows = IntStream.range(1, data.arms().size())
@@ -124,7 +126,11 @@ public final class ArmByVisitFit {
                 .flatMap(a -> IntStream.range(1, data.visits().size()).mapToObj(v -> change(a, v)))
                 .toArray(double[][]::new);
         return rows.length == 0
-                ? SignificanceTest.fisherF(Double.NaN, 1, 1)
+                ? SignificanceTest.notEstimable(
+                        new ReferenceDistribution.FisherF(1, 1),
+                        data.visits().size() == 1
+                                ? "No test of arm by visit: there is one visit"
+                                : "No test of arm by visit: there is one arm")
                 : model.fixedEffects().test(rows);
     }
 

@@ -239,8 +239,7 @@ public final class EstimatingEquationsFit {
      *
      * @param type which variance; a corrected one goes with the F distribution on patients minus coefficients
      * @param indices positions of the coefficients, at least one
-     * @return the test; NaN where one of them could not be estimated or their covariance is singular, with a note in
-     *     {@link #notes()} or in the effect
+     * @return the test; NaN where one of them could not be estimated or their covariance is singular, with a note
      */
     public SignificanceTest waldTest(ClusterVariance type, int... indices) {
         RegressionCoefficients coefficients = coefficients(type);
@@ -258,9 +257,21 @@ public final class EstimatingEquationsFit {
             ArrayRealVector b = new ArrayRealVector(estimates, false);
             statistic = b.dotProduct(decomposition.getSolver().solve(b));
         }
-        return type.isCorrected()
+        SignificanceTest test = type.isCorrected()
                 ? SignificanceTest.fisherF(statistic / indices.length, indices.length, Math.max(1, patients() - rank()))
                 : SignificanceTest.chiSquared(statistic, indices.length);
+        return test.orElseBecause(whyNoTest(coefficients, type, indices));
+    }
+
+    private String whyNoTest(RegressionCoefficients coefficients, ClusterVariance type, int[] indices) {
+        for (int index : indices) {
+            EffectEstimate effect = effect(index, 0.95, type);
+            if (!effect.isEstimable()) {
+                return "No test: " + effect.notes().get(0);
+            }
+        }
+        return "No test: the covariance of these " + indices.length + " of " + coefficients.size()
+                + " coefficients is singular";
     }
 
     /** {@return the scale phi, the mean squared Pearson residual; 0, with a note, where the model fits perfectly} */

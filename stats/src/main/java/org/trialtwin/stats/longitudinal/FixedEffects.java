@@ -206,7 +206,7 @@ public final class FixedEffects {
      * The F test that several linear combinations are all zero.
      *
      * @param contrasts one row of weights per combination, linearly independent
-     * @return the test; NaN where a combination has no value or they depend on one another
+     * @return the test; NaN, with a note, where a combination has no value or they depend on one another
      * @throws IllegalArgumentException if there is no combination, or a row has another number of weights than there are coefficients
      */
     public SignificanceTest test(double[][] contrasts) {
@@ -222,12 +222,22 @@ public final class FixedEffects {
         }
         boolean told = Arrays.stream(estimates).noneMatch(Double::isNaN);
         if (sample == null || !told || !sample.areIndependent(rotated)) {
-            return SignificanceTest.fisherF(Double.NaN, contrasts.length, 1);
+            return noTest(contrasts.length, told ? "the combinations depend on one another" : whyMissing());
         }
         SmallSample.WaldF f = sample.test(rotated, estimates);
         return f.denominator() > 0 && f.denominator() < Double.POSITIVE_INFINITY
                 ? SignificanceTest.fisherF(f.statistic(), contrasts.length, f.denominator())
-                : SignificanceTest.fisherF(Double.NaN, contrasts.length, 1);
+                : noTest(contrasts.length, "the degrees of freedom have no value");
+    }
+
+    private String whyMissing() {
+        return design == null && !notes.isEmpty()
+                ? notes.get(0).text()
+                : "these patients do not tell the value of every combination";
+    }
+
+    private static SignificanceTest noTest(int combinations, String reason) {
+        return SignificanceTest.notEstimable(new ReferenceDistribution.FisherF(combinations, 1), "No test: " + reason);
     }
 
     private void requireSize(double[] weights) {

@@ -201,12 +201,16 @@ public final class GeneralisedLinearMixedFit {
      * the p-value is half that of chi-squared with one degree of freedom. Source: Self and Liang, J Am Stat Assoc 1987;82:605-10,
      * doi:10.1080/01621459.1987.10478472.
      *
-     * @return the test; NaN where there is nothing to estimate
+     * @return the test; NaN, with a note, where there is nothing to estimate
      */
     public SignificanceTest randomInterceptTest() {
         ReferenceDistribution reference = new ReferenceDistribution.ChiSquared(1);
         if (maximum == null || !identified) {
-            return new SignificanceTest(Double.NaN, reference, Double.NaN);
+            return SignificanceTest.notEstimable(
+                    reference,
+                    notes.isEmpty()
+                            ? "No test: nothing to estimate"
+                            : notes.get(0).text());
         }
         double statistic = Math.max(0, 2 * (maximum.logLikelihood - independent));
         double p = isSingular() ? 1 : reference.upperTail(statistic) / 2;

@@ -14,8 +14,8 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  * Sources: DeLong, DeLong and Clarke-Pearson, Biometrics 1988;44:837-45, doi:10.2307/2531595; Brunner and Munzel, Biom J
  * 2000;42:17-25, doi:10.1002/(SICI)1521-4036(200001)42:1&lt;17::AID-BIMJ17&gt;3.0.CO;2-U.
  *
- * @param estimate within [0, 1]; one half without a difference
- * @param standardError of the probability; NaN where a group has one patient only
+ * @param estimate within [0, 1]; one half without a difference; NaN where a group has no patient, and the effect says so
+ * @param standardError of the probability; NaN where a group has fewer than two patients, and the effect says so
  * @param experimental patients of the experimental group
  * @param control patients of the control group
  */
@@ -26,11 +26,14 @@ public record WinProbability(double estimate, double standardError, int experime
      * @param experimental values, the higher the better; not NaN
      * @param control values
      * @return the probability
-     * @throws IllegalArgumentException if a group is empty or a value is NaN
+     * @throws IllegalArgumentException if a value is NaN
      */
     public static WinProbability of(double[] experimental, double[] control) {
         check(experimental, "experimental");
         check(control, "control");
+        if (experimental.length == 0 || control.length == 0) {
+            return new WinProbability(Double.NaN, Double.NaN, experimental.length, control.length);
+        }
         double[] wins = placements(experimental, control);
         double[] losses = placements(control, experimental);
         double estimate = mean(wins);
@@ -39,9 +42,6 @@ public record WinProbability(double estimate, double standardError, int experime
     }
 
     private static void check(double[] values, String group) {
-        if (values.length == 0) {
-            throw new IllegalArgumentException("The " + group + " group has no patient");
-        }
         for (int i = 0; i < values.length; i++) {
             if (Double.isNaN(values[i])) {
                 throw new IllegalArgumentException("Value " + i + " of the " + group
@@ -103,15 +103,24 @@ public record WinProbability(double estimate, double standardError, int experime
      * The log odds of winning with Wald interval and test that they are even.
      *
      * @param level confidence level, within (0, 1)
-     * @return the estimate; not estimable, with the reason, where a group has one patient or the groups do not overlap
+     * @return the estimate; not estimable, with the reason, where a group has fewer than two patients, the
+     *     groups do not overlap, or all values are equal
      */
     public EffectEstimate effect(double level) {
         int n = experimental + control;
         if (experimental < 2 || control < 2) {
-            return notEstimable(level, "No win probability's error: a group has one patient only");
+            return notEstimable(
+                    level,
+                    experimental == 0 || control == 0
+                            ? "No win probability: a group has no patient"
+                            : "No win probability's error: a group has one patient only");
         }
         if (!(estimate > 0 && estimate < 1)) {
             return notEstimable(level, "The groups do not overlap: the odds of winning run to infinity");
+        }
+        if (!(standardError > 0)) {
+            return notEstimable(
+                    level, "All values are equal: the win probability is one half, and there is no variance");
         }
         return EffectEstimate.wald(
                 EffectMeasure.WIN_PROBABILITY,
@@ -130,10 +139,14 @@ public record WinProbability(double estimate, double standardError, int experime
 
     @Override
     public String toString() {
+        EffectEstimate effect = effect(0.95);
+        if (Double.isNaN(estimate)) {
+            return effect.notes().get(0).text();
+        }
         return String.format(
                 Locale.ROOT,
-                "win probability %.5g, 95%% %s",
+                effect.isEstimable() ? "win probability %.5g, 95%% %s" : "win probability %.5g; %s",
                 estimate,
-                effect(0.95).naturalInterval());
+                effect.isEstimable() ? effect.naturalInterval() : effect.notes().get(0));
     }
 }

@@ -82,8 +82,10 @@ public final class MeanCumulativeComparison {
 
     /** {@return the two-sided test that both functions are the same; NaN, with a note, where there is nothing to test} */
     public SignificanceTest test() {
-        return SignificanceTest.twoSided(
-                variance > 0 ? score / Math.sqrt(variance) : Double.NaN, ReferenceDistribution.normal());
+        return variance > 0
+                ? SignificanceTest.twoSided(score / Math.sqrt(variance), ReferenceDistribution.normal())
+                : SignificanceTest.notEstimable(
+                        ReferenceDistribution.normal(), notes().get(0).text());
     }
 
     /** {@return what a reader of the test must know} */

