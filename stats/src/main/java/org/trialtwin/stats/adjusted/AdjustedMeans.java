@@ -46,7 +46,7 @@ public final class AdjustedMeans {
     }
 
     /**
-     * {@return the adjusted mean, or risk, of an arm}
+     * {@return the adjusted mean, or risk, of an arm; NaN, with a note, where it has no patient}
      *
      * @param arm code within [0, arms)
      */
@@ -132,6 +132,12 @@ public final class AdjustedMeans {
         int n = sizes[0] + sizes[arm];
         Integer had = events == null ? null : events[0] + events[arm];
         for (int a : new int[] {0, arm}) {
+            if (sizes[a] == 0) {
+                return with(EffectEstimate.notEstimable(
+                        measure, level, n, had, "No " + measure + ": " + name(a) + " has no patient"));
+            }
+        }
+        for (int a : new int[] {0, arm}) {
             double top = measure == EffectMeasure.ODDS_RATIO ? 1 : Double.POSITIVE_INFINITY;
             if (measure.isRatio() && !(means[a] > 0 && means[a] < top)) {
                 return with(EffectEstimate.notEstimable(
@@ -190,10 +196,10 @@ public final class AdjustedMeans {
         for (int a = 0; a < means.length; a++) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-8s %6d %10.5f %10s%n",
+                    "%-8s %6d %10s %10s%n",
                     name(a),
                     sizes[a],
-                    means[a],
+                    figure("%.5f", means[a]),
                     figure("%.5f", standardError(a))));
         }
         for (int a = 1; a < means.length; a++) {

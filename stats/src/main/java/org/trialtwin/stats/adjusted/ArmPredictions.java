@@ -11,6 +11,16 @@ import org.trialtwin.stats.estimate.AnalysisNote;
 
 /** What a working model, fitted to the patients of one arm, predicts for all patients had they been in it. */
 record ArmPredictions(double[] value, int rank, List<AnalysisNote> notes) {
+    static ArmPredictions none(int patients, String arm) {
+        double[] unknown = new double[patients];
+        Arrays.fill(unknown, Double.NaN);
+        return new ArmPredictions(
+                unknown,
+                0,
+                List.of(new AnalysisNote(
+                        AnalysisNote.Kind.NOT_ESTIMABLE, "Nothing is estimated of " + arm + ": it has no patient")));
+    }
+
     static ArmPredictions linear(double[] y, DesignMatrix design, int[] members, String arm) {
         double[][] columns = rows(design.columns(), members);
         HouseholderQr qr = new HouseholderQr(columns);

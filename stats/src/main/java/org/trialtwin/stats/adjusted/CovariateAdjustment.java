@@ -82,10 +82,10 @@ public final class CovariateAdjustment {
      * Adjusted means.
      *
      * @param y response, finite
-     * @param arm code of each patient's arm: 0 for control, then 1, 2, …; every code up to the largest must occur
-     * @return the means
-     * @throws IllegalArgumentException if lengths differ, there are fewer than two arms, an arm is empty, a value is not finite or
-     *     the working models are logistic
+     * @param arm code of each patient's arm: 0 for control, then 1, 2, …
+     * @return the means; not estimable, with the reason, that of an arm without a patient
+     * @throws IllegalArgumentException if lengths differ, there is no patient, a code is negative or above the number of patients, a
+     *     value is not finite or the working models are logistic
      */
     public AdjustedMeans fit(double[] y, int[] arm) {
         if (logistic) {
@@ -104,10 +104,10 @@ public final class CovariateAdjustment {
      * Adjusted risks.
      *
      * @param event whether the patient had the event
-     * @param arm code of each patient's arm: 0 for control, then 1, 2, …; every code up to the largest must occur
-     * @return the risks, as means
-     * @throws IllegalArgumentException if lengths differ, there are fewer than two arms, an arm is empty or a covariate is not
-     *     finite
+     * @param arm code of each patient's arm: 0 for control, then 1, 2, …
+     * @return the risks, as means; not estimable, with the reason, that of an arm without a patient
+     * @throws IllegalArgumentException if lengths differ, there is no patient, a code is negative or above the number of patients, or
+     *     a covariate is not finite
      */
     public AdjustedMeans fit(boolean[] event, int[] arm) {
         double[] y = new double[event.length];
@@ -129,6 +129,11 @@ public final class CovariateAdjustment {
         List<AnalysisNote> notes = new ArrayList<>();
         for (int a = 0; a < members.length; a++) {
             String label = a == 0 ? "the control arm" : "arm " + a;
+            if (members[a].length == 0) {
+                predictions.add(ArmPredictions.none(n, label));
+                notes.addAll(predictions.get(a).notes());
+                continue;
+            }
             ArmPredictions of = logistic
                     ? ArmPredictions.logistic(y, design, members[a], label)
                     : ArmPredictions.linear(y, design, members[a], label);
@@ -152,22 +157,18 @@ public final class CovariateAdjustment {
 
     private static int[][] members(int[] arm) {
         int arms = Arrays.stream(arm).max().orElse(-1) + 1;
-        if (arms < 2 || arms > arm.length || Arrays.stream(arm).anyMatch(code -> code < 0)) {
+        if (arm.length == 0 || arms > arm.length + 1 || Arrays.stream(arm).anyMatch(code -> code < 0)) {
             throw new IllegalArgumentException(
-                    "Adjustment needs at least two arms, coded from 0, and a patient in each, not codes up to "
-                            + (arms - 1) + " for " + arm.length + " patients");
+                    "Arm codes count from 0; they cannot go up to " + (arms - 1) + " for " + arm.length + " patients");
         }
-        int[][] members = new int[arms][];
-        for (int a = 0; a < arms; a++) {
+        int[][] members = new int[Math.max(2, arms)][];
+        for (int a = 0; a < members.length; a++) {
             int[] found = new int[arm.length];
             int count = 0;
             for (int i = 0; i < arm.length; i++) {
                 if (arm[i] == a) {
                     found[count++] = i;
                 }
-            }
-            if (count == 0) {
-                throw new IllegalArgumentException("Arm " + a + " has no patient");
             }
             members[a] = Arrays.copyOf(found, count);
         }

@@ -1,8 +1,10 @@
 package org.trialtwin.stats.binary;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.special.Gamma;
+import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 
 /**
@@ -76,9 +78,15 @@ public final class FisherExact {
         return Math.min(1, sum);
     }
 
-    /** {@return the conditional maximum-likelihood odds ratio; 0 or infinite where the count is at an end of its range} */
+    /**
+     * {@return the conditional maximum-likelihood odds ratio; 0 or infinite where the count is at an end of its range; NaN, with a
+     * note, where a group is empty or all patients or none had the event}
+     */
     public double oddsRatio() {
         int k = table.eventsExperimental() - low;
+        if (logWeight.length == 1) {
+            return Double.NaN;
+        }
         if (k == 0) {
             return 0;
         }
@@ -101,7 +109,7 @@ public final class FisherExact {
      * Exact limits of the odds ratio, each from a one-sided test at half the error.
      *
      * @param level confidence level, within (0, 1)
-     * @return 0 or infinite limits where the count is at an end of its range
+     * @return 0 or infinite limits where the count is at an end of its range; (0, infinity) where no odds ratio is ruled out
      */
     public ConfidenceInterval interval(double level) {
         double half = (1 - level) / 2;
@@ -145,8 +153,21 @@ public final class FisherExact {
         }
     }
 
+    /** {@return why there is no odds ratio, where there is none} */
+    public List<AnalysisNote> notes() {
+        return logWeight.length > 1
+                ? List.of()
+                : List.of(new AnalysisNote(
+                        AnalysisNote.Kind.NOT_ESTIMABLE,
+                        "No odds ratio: a group is empty, or all patients or none had the event, so that the margins"
+                                + " leave one table only, and its p-value is 1"));
+    }
+
     @Override
     public String toString() {
+        if (!notes().isEmpty()) {
+            return "Fisher's exact test: " + notes().get(0);
+        }
         return String.format(
                 Locale.ROOT,
                 "Fisher's exact test: p = %.4g, odds ratio %.5g, 95%% %s",

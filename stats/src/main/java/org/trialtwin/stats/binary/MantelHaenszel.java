@@ -28,22 +28,20 @@ public final class MantelHaenszel {
      * Takes the tables of the strata.
      *
      * @param strata one table per stratum
-     * @return the stack
-     * @throws IllegalArgumentException if no stratum has two patients
+     * @return the stack; nothing is estimable, with a note, where no stratum has two patients
      */
     public static MantelHaenszel of(List<TwoByTwo> strata) {
         List<TwoByTwo> used =
                 strata.stream().filter(table -> table.patients() > 1).toList();
-        if (used.isEmpty()) {
-            throw new IllegalArgumentException("No stratum has two patients");
-        }
         List<AnalysisNote> notes = new ArrayList<>();
         if (used.size() < strata.size()) {
             notes.add(new AnalysisNote(
                     AnalysisNote.Kind.METHOD,
                     strata.size() - used.size() + " strata of fewer than two patients are left out"));
         }
-        if (used.stream().allMatch(t -> t.hasEmptyGroup() || t.events() == 0 || t.events() == t.patients())) {
+        if (used.isEmpty()) {
+            notes.add(new AnalysisNote(AnalysisNote.Kind.NOT_ESTIMABLE, "No test: no stratum has two patients"));
+        } else if (used.stream().allMatch(TwoByTwo::hasEmptyMargin)) {
             notes.add(new AnalysisNote(
                     AnalysisNote.Kind.NOT_ESTIMABLE,
                     "No test: in every stratum a group is empty, or all patients or none had the event"));
@@ -96,12 +94,21 @@ public final class MantelHaenszel {
             qs += q * bc;
         }
         if (!(r > 0 && s > 0)) {
-            return EffectEstimate.notEstimable(
+            EffectEstimate none = EffectEstimate.notEstimable(
                     EffectMeasure.ODDS_RATIO,
                     level,
                     patients(),
                     events(),
-                    "No common odds ratio: in every stratum a product of opposite cells is 0");
+                    "No common odds ratio: in every stratum "
+                            + (r > 0
+                                    ? "no control patient had the event or every experimental patient had it"
+                                    : s > 0
+                                            ? "no experimental patient had the event or every control patient had it"
+                                            : "both products of opposite cells are 0"));
+            for (AnalysisNote note : notes) {
+                none = none.withNote(note);
+            }
+            return none;
         }
         double se = Math.sqrt(pr / (2 * r * r) + cross / (2 * r * s) + qs / (2 * s * s));
         return EffectEstimate.wald(
@@ -156,12 +163,14 @@ public final class MantelHaenszel {
     @Override
     public String toString() {
         EffectEstimate odds = oddsRatio(0.95);
-        return String.format(
-                Locale.ROOT,
-                "%d strata: Mantel-Haenszel %s; common odds ratio %.5g, 95%% %s",
-                strata.size(),
-                test(false),
-                odds.naturalEstimate(),
-                odds.naturalInterval());
+        SignificanceTest test = test(false);
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d strata: ", strata.size()));
+        text.append(Double.isNaN(test.statistic()) ? "no test" : "Mantel-Haenszel " + test);
+        if (odds.isEstimable()) {
+            text.append(String.format(
+                    Locale.ROOT, "; common odds ratio %.5g, 95%% %s", odds.naturalEstimate(), odds.naturalInterval()));
+        }
+        odds.notes().forEach(note -> text.append(System.lineSeparator()).append(note));
+        return text.toString();
     }
 }

@@ -56,6 +56,9 @@ public record OddsRatio(TwoByTwo table) {
     @Override
     public String toString() {
         EffectEstimate effect = effect(0.95);
+        if (!effect.isEstimable()) {
+            return effect.notes().get(0).text();
+        }
         return "odds ratio " + effect.naturalEstimate() + ", 95% " + effect.naturalInterval();
     }
 }

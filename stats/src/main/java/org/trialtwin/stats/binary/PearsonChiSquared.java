@@ -1,5 +1,7 @@
 package org.trialtwin.stats.binary;
 
+import java.util.List;
+import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.SignificanceTest;
 
 /**
@@ -23,17 +25,14 @@ public enum PearsonChiSquared {
      * Runs the test.
      *
      * @param table the counts
-     * @return chi-squared with 1 degree of freedom
-     * @throws IllegalArgumentException if a row or a column of the table is empty: then there is nothing to test
+     * @return chi-squared with 1 degree of freedom; NaN, with a note in {@link #notes}, where a row or a column of the table is
+     *     empty: then there is nothing to test
      */
     public SignificanceTest test(TwoByTwo table) {
         double n = table.patients();
         double events = table.events();
-        if (table.hasEmptyGroup() || events == 0 || events == n) {
-            throw new IllegalArgumentException(
-                    "A chi-squared test needs patients in both groups, with and without the event: "
-                            + table.eventsExperimental() + "/" + table.experimental() + " and " + table.eventsControl()
-                            + "/" + table.control());
+        if (table.hasEmptyMargin()) {
+            return SignificanceTest.chiSquared(Double.NaN, 1);
         }
         double expected = table.experimental() * events / n;
         double difference = Math.abs(table.eventsExperimental() - expected);
@@ -43,5 +42,21 @@ public enum PearsonChiSquared {
                 + 1 / (events - expected)
                 + 1 / (table.control() - (events - expected));
         return SignificanceTest.chiSquared(moved * moved * inverse, 1);
+    }
+
+    /**
+     * What a reader of the test must know.
+     *
+     * @param table the counts
+     * @return why there is no test, where there is none
+     */
+    public static List<AnalysisNote> notes(TwoByTwo table) {
+        return table.hasEmptyMargin()
+                ? List.of(new AnalysisNote(
+                        AnalysisNote.Kind.NOT_ESTIMABLE,
+                        "A chi-squared test needs patients in both groups, with and without the event: "
+                                + table.eventsExperimental() + "/" + table.experimental() + " and "
+                                + table.eventsControl() + "/" + table.control()))
+                : List.of();
     }
 }

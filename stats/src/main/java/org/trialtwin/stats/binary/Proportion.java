@@ -79,6 +79,9 @@ public record Proportion(int events, int patients) {
 
     @Override
     public String toString() {
+        if (patients == 0) {
+            return "0 of 0: no risk without a patient";
+        }
         return String.format(
                 Locale.ROOT,
                 "%d of %d: %.4f, 95%% Wilson %s, Clopper-Pearson %s",

@@ -13,38 +13,25 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  * The difference of two proportions, experimental minus control, with the unpooled standard error
  * {@code sqrt(p1(1-p1)/n1 + p0(1-p0)/n0)}.
  *
- * @param table the counts; neither group is empty
+ * @param table the counts
  */
 public record RiskDifference(TwoByTwo table) {
-    /**
-     * Checks the groups.
-     *
-     * @throws IllegalArgumentException if a group is empty
-     */
-    public RiskDifference {
-        if (table.hasEmptyGroup()) {
-            throw new IllegalArgumentException("A risk difference needs patients in both groups, not "
-                    + table.experimental() + " and " + table.control());
-        }
-    }
-
     /**
      * The difference of a table.
      *
      * @param table the counts
      * @return the difference
-     * @throws IllegalArgumentException if a group is empty
      */
     public static RiskDifference of(TwoByTwo table) {
         return new RiskDifference(table);
     }
 
-    /** {@return experimental minus control risk, within [-1, 1]} */
+    /** {@return experimental minus control risk, within [-1, 1]; NaN, with a note in the effect, where a group is empty} */
     public double estimate() {
         return table.riskExperimental() - table.riskControl();
     }
 
-    /** {@return the unpooled standard error} */
+    /** {@return the unpooled standard error; NaN where a group is empty} */
     public double standardError() {
         double p1 = table.riskExperimental();
         double p0 = table.riskControl();
@@ -55,7 +42,7 @@ public record RiskDifference(TwoByTwo table) {
      * The Wald interval.
      *
      * @param level confidence level, within (0, 1)
-     * @return not cut at -1 and 1
+     * @return not cut at -1 and 1; NaN where a group is empty
      */
     public ConfidenceInterval wald(double level) {
         return ConfidenceInterval.wald(estimate(), standardError(), ReferenceDistribution.normal(), level);
@@ -67,9 +54,12 @@ public record RiskDifference(TwoByTwo table) {
      * doi:10.1002/(SICI)1097-0258(19980430)17:8&lt;873::AID-SIM779&gt;3.0.CO;2-I.
      *
      * @param level confidence level, within (0, 1)
-     * @return within [-1, 1]; of use where Wald's has no width
+     * @return within [-1, 1]; of use where Wald's has no width; all of [-1, 1] where a group is empty
      */
     public ConfidenceInterval newcombe(double level) {
+        if (table.hasEmptyGroup()) {
+            return new ConfidenceInterval(-1, 1, level);
+        }
         ConfidenceInterval one = ConfidenceInterval.wilson(table.eventsExperimental(), table.experimental(), level);
         ConfidenceInterval zero = ConfidenceInterval.wilson(table.eventsControl(), table.control(), level);
         double p1 = table.riskExperimental();
@@ -104,9 +94,19 @@ public record RiskDifference(TwoByTwo table) {
      * The difference with Wald interval and test.
      *
      * @param level confidence level, within (0, 1)
-     * @return the estimate; without a test, and with a note, where the standard error is 0
+     * @return the estimate; without a test, and with a note, where the standard error is 0; not estimable, with the reason,
+     *     where a group is empty
      */
     public EffectEstimate effect(double level) {
+        if (table.hasEmptyGroup()) {
+            return EffectEstimate.notEstimable(
+                    EffectMeasure.RISK_DIFFERENCE,
+                    level,
+                    table.patients(),
+                    table.events(),
+                    "A risk difference needs patients in both groups, not " + table.experimental() + " and "
+                            + table.control());
+        }
         List<AnalysisNote> notes = new ArrayList<>();
         if (standardError() == 0) {
             notes.add(new AnalysisNote(
@@ -127,6 +127,9 @@ public record RiskDifference(TwoByTwo table) {
 
     @Override
     public String toString() {
+        if (table.hasEmptyGroup()) {
+            return table + System.lineSeparator() + effect(0.95).notes().get(0);
+        }
         return String.format(
                 Locale.ROOT,
                 "%s%nrisk difference %.4f (se %.4f), 95%% Wald %s, Newcombe %s",

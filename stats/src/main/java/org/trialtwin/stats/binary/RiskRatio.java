@@ -55,6 +55,9 @@ public record RiskRatio(TwoByTwo table) {
     @Override
     public String toString() {
         EffectEstimate effect = effect(0.95);
+        if (!effect.isEstimable()) {
+            return effect.notes().get(0).text();
+        }
         return "risk ratio " + effect.naturalEstimate() + ", 95% " + effect.naturalInterval();
     }
 }

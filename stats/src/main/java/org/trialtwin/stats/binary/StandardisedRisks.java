@@ -1,11 +1,13 @@
 package org.trialtwin.stats.binary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.core.math.DesignMatrix;
 import org.trialtwin.core.math.LikelihoodMaximum;
 import org.trialtwin.core.math.LogOdds;
+import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.stats.estimate.ReferenceDistribution;
@@ -23,6 +25,9 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  * 2017;54:18-24, doi:10.1016/j.cct.2016.12.026.
  */
 public final class StandardisedRisks {
+    /** Below this a standard error of a separated model is a rest of the iteration. */
+    private static final double NO_VARIANCE = 1e-6;
+
     private static final StandardisedRisks UNADJUSTED = new StandardisedRisks(new double[0][], List.of());
 
     private final double[][] covariates;
@@ -57,10 +62,10 @@ public final class StandardisedRisks {
      * Fits the model and averages its predictions.
      *
      * @param event whether the patient had the event
-     * @param arm code of each patient's arm: 0 for control, then 1, 2, …; every code up to the largest must occur
-     * @return the risks
-     * @throws IllegalArgumentException if lengths differ, there are fewer than two arms, an arm is empty or a covariate is not
-     *     finite
+     * @param arm code of each patient's arm: 0 for control, then 1, 2, …
+     * @return the risks; not estimable, with the reason, those of an arm without a patient
+     * @throws IllegalArgumentException if lengths differ, there is no patient, a code is negative or above the number of patients,
+     *     or a covariate is not finite
      */
     public Result fit(boolean[] event, int[] arm) {
         if (event.length != arm.length) {
@@ -94,19 +99,13 @@ public final class StandardisedRisks {
             }
             arms = Math.max(arms, code + 1);
         }
-        if (arms < 2 || arms > arm.length) {
+        if (arm.length == 0 || arms > arm.length + 1) {
             throw new IllegalArgumentException(
-                    "Standardised risks need at least two arms, and a patient in each, not arm" + " codes up to "
-                            + (arms - 1) + " for " + arm.length + " patients");
+                    "Arm codes count from 0; they cannot go up to " + (arms - 1) + " for " + arm.length + " patients");
         }
-        int[] size = new int[arms];
+        int[] size = new int[Math.max(2, arms)];
         for (int code : arm) {
             size[code]++;
-        }
-        for (int k = 0; k < arms; k++) {
-            if (size[k] == 0) {
-                throw new IllegalArgumentException("Arm " + k + " has no patient");
-            }
         }
         return size;
     }
@@ -151,6 +150,10 @@ public final class StandardisedRisks {
                 for (int i = 0; i < n; i++) {
                     influence[k][i] += maximum.influence(i, gradient) - risk[k] / n;
                 }
+                if (size[k] == 0) {
+                    risk[k] = Double.NaN;
+                    Arrays.fill(influence[k], Double.NaN);
+                }
             }
         }
 
@@ -172,7 +175,7 @@ public final class StandardisedRisks {
          * The standardised risk of an arm.
          *
          * @param arm code within [0, arms)
-         * @return within [0, 1]
+         * @return within [0, 1]; NaN, with a note in the effects, where the arm has no patient
          */
         public double risk(int arm) {
             return risk[arm];
@@ -213,7 +216,7 @@ public final class StandardisedRisks {
          *
          * @param arm code within [1, arms)
          * @param level confidence level, within (0, 1)
-         * @return the log ratio; not estimable, with the reason, where an arm has no event
+         * @return the log ratio; not estimable, with the reason, where an arm has no patient or no event
          */
         public EffectEstimate ratio(int arm, double level) {
             double error = error(arm, 1 / risk[arm], 1 / risk[0]);
@@ -236,6 +239,9 @@ public final class StandardisedRisks {
 
         private EffectEstimate ratio(EffectMeasure measure, int arm, double level, double estimate, double error) {
             for (int k : new int[] {arm, 0}) {
+                if (size[k] == 0) {
+                    break;
+                }
                 boolean all = measure == EffectMeasure.ODDS_RATIO && events[k] == size[k];
                 if (events[k] == 0 || all) {
                     return EffectEstimate.notEstimable(
@@ -256,12 +262,27 @@ public final class StandardisedRisks {
             }
             int n = size[arm] + size[0];
             int had = events[arm] + events[0];
+            if (size[arm] == 0 || size[0] == 0) {
+                String empty = size[0] == 0 ? "the control arm" : "arm " + arm;
+                return EffectEstimate.notEstimable(
+                        measure, level, n, had, "No " + measure + ": " + empty + " has no patient");
+            }
             if (fit.isOneSided() || !(fit.isConverged() || fit.isSeparated())) {
                 String reason = fit.notes().get(0).text();
                 return EffectEstimate.notEstimable(measure, level, n, had, reason);
             }
+            List<AnalysisNote> notes = new ArrayList<>();
+            // A separated fit ends where its predictions are 0 or 1 but for a rest that is no sampling error.
+            boolean certain = fit.isSeparated() && !(error > NO_VARIANCE);
+            if (certain) {
+                notes.add(new AnalysisNote(
+                        AnalysisNote.Kind.NOT_ESTIMABLE,
+                        "No test of the " + measure + ": the model tells the outcomes with certainty and leaves no"
+                                + " variance"));
+            }
+            notes.addAll(fit.notes());
             return EffectEstimate.wald(
-                    measure, estimate, error, ReferenceDistribution.normal(), level, n, had, fit.notes());
+                    measure, estimate, certain ? 0 : error, ReferenceDistribution.normal(), level, n, had, notes);
         }
 
         @Override
@@ -271,22 +292,31 @@ public final class StandardisedRisks {
             for (int k = 0; k < risk.length; k++) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "%-8s %10.5f %10.5f%n",
+                        "%-8s %10s %10s%n",
                         k == 0 ? "control" : "arm " + k,
-                        risk[k],
-                        standardError(k)));
+                        figure(risk[k]),
+                        figure(standardError(k))));
             }
             for (int k = 1; k < risk.length; k++) {
                 EffectEstimate difference = difference(k, 0.95);
-                text.append(String.format(
-                        Locale.ROOT,
-                        "arm %d - control: %.5f, 95%% %s%n",
-                        k,
-                        difference.estimate(),
-                        difference.interval()));
+                text.append(
+                        Double.isNaN(difference.estimate())
+                                ? String.format(
+                                        "arm %d - control: %s%n",
+                                        k, difference.notes().get(0))
+                                : String.format(
+                                        Locale.ROOT,
+                                        "arm %d - control: %.5f, 95%% %s%n",
+                                        k,
+                                        difference.estimate(),
+                                        difference.interval()));
             }
             fit.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
             return text.toString().stripTrailing();
+        }
+
+        private static String figure(double value) {
+            return Double.isNaN(value) ? "NA" : String.format(Locale.ROOT, "%.5f", value);
         }
     }
 }

@@ -84,6 +84,11 @@ public record TwoByTwo(int eventsExperimental, int experimental, int eventsContr
         return experimental == 0 || control == 0;
     }
 
+    /** Whether a group is empty, or all patients or none had the event: then the margins leave one table only. */
+    boolean hasEmptyMargin() {
+        return hasEmptyGroup() || events() == 0 || events() == patients();
+    }
+
     /** The first zero cell in words, or an empty text. */
     String zeroCell() {
         if (eventsExperimental == 0) {
@@ -102,7 +107,7 @@ public record TwoByTwo(int eventsExperimental, int experimental, int eventsContr
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%-14s %8s %8s %8s%n%-14s %8d %8d %8.4f%n%-14s %8d %8d %8.4f",
+                "%-14s %8s %8s %8s%n%-14s %8d %8d %8s%n%-14s %8d %8d %8s",
                 "",
                 "events",
                 "n",
@@ -110,10 +115,14 @@ public record TwoByTwo(int eventsExperimental, int experimental, int eventsContr
                 "experimental",
                 eventsExperimental,
                 experimental,
-                riskExperimental(),
+                share(experimental, riskExperimental()),
                 "control",
                 eventsControl,
                 control,
-                riskControl());
+                share(control, riskControl()));
+    }
+
+    private static String share(int patients, double risk) {
+        return patients == 0 ? "NA" : String.format(Locale.ROOT, "%.4f", risk);
     }
 }

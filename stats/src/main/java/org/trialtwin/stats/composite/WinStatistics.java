@@ -62,6 +62,11 @@ public final class WinStatistics {
                     AnalysisNote.Kind.METHOD,
                     left + " patients are in strata without a patient of the other arm, and are left out"));
         }
+        if (pairs.isEmpty()) {
+            found.add(new AnalysisNote(
+                    AnalysisNote.Kind.NOT_ESTIMABLE,
+                    "There is no pair of an experimental and a control patient, and no share of wins or losses"));
+        }
         long single = pairs.stream().filter(StratumPairs::hasSinglePatient).count();
         if (single > 0) {
             found.add(new AnalysisNote(
@@ -291,11 +296,11 @@ public final class WinStatistics {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "%-" + width + "s %9.1f%% %9.1f%% %9.1f%%%n%n",
+                heads + "%n",
                 "share",
-                100 * shares.wins(),
-                100 * shares.losses(),
-                100 * tieShare()));
+                percent(shares.wins()),
+                percent(shares.losses()),
+                percent(tieShare())));
         text.append(String.format(Locale.ROOT, "%-12s %9s %22s %10s%n", "", "estimate", "95% interval", "p"));
         for (EffectEstimate effect : List.of(winRatio(0.95), winOdds(0.95), netBenefit(0.95))) {
             ConfidenceInterval interval = effect.naturalInterval();
@@ -311,6 +316,10 @@ public final class WinStatistics {
         winRatio(0.95).notes().stream().filter(note -> !shown.contains(note)).forEach(shown::add);
         shown.forEach(note -> text.append(note).append(System.lineSeparator()));
         return text.toString().stripTrailing();
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "NA" : String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 
     private static String figure(String format, double value) {

@@ -43,7 +43,9 @@ public record SubgroupFactor(
                 notes.add(new AnalysisNote(
                         AnalysisNote.Kind.NOT_ESTIMABLE,
                         name + ", " + level.level() + ": "
-                                + effect.notes().get(0).text()));
+                                + (effect.notes().isEmpty()
+                                        ? "no finite estimate with a standard error"
+                                        : effect.notes().get(0).text())));
             }
         }
         double statistic = 0;

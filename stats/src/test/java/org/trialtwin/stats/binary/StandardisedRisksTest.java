@@ -124,12 +124,38 @@ class StandardisedRisksTest {
         assertThat(result.oddsRatio(1, 0.95).notes().get(0).text()).contains("no patient of arm 1 had the event");
     }
 
+    /** Control against arm 2 is what it is without arm 1, whose patients are missing. */
+    @Test
+    void anArmWithoutPatientsLeavesTheOthersAlone() {
+        boolean[] event = {true, false, false, true, true, false, true, true};
+        StandardisedRisks.Result gap = StandardisedRisks.unadjusted().fit(event, new int[] {0, 0, 0, 0, 2, 2, 2, 2});
+        StandardisedRisks.Result two = StandardisedRisks.unadjusted().fit(event, new int[] {0, 0, 0, 0, 1, 1, 1, 1});
+        assertThat(gap.difference(1, 0.95).notes().get(0).text()).isEqualTo("No risk difference: arm 1 has no patient");
+        assertThat(gap.difference(2, 0.95).estimate())
+                .isCloseTo(two.difference(1, 0.95).estimate(), within(1e-12));
+        assertThat(gap.difference(2, 0.95).standardError())
+                .isCloseTo(two.difference(1, 0.95).standardError(), within(1e-12));
+        StandardisedRisks.Result alone = StandardisedRisks.unadjusted().fit(event, new int[8]);
+        assertThat(alone.risk(0)).isCloseTo(0.625, within(1e-12));
+        assertThat(alone.toString()).contains("arm 1 has no patient");
+    }
+
+    /** Events in one arm only, and in all of it: nothing is left to vary, and no p-value of the rest of an iteration. */
+    @Test
+    void certainOutcomesHaveNoTest() {
+        StandardisedRisks.Result certain = StandardisedRisks.unadjusted()
+                .fit(new boolean[] {false, false, false, true, true, true}, new int[] {0, 0, 0, 1, 1, 1});
+        assertThat(certain.difference(1, 0.95).estimate()).isCloseTo(1, within(1e-6));
+        assertThat(certain.difference(1, 0.95).pValue()).isNaN();
+        assertThat(certain.difference(1, 0.95).notes().get(0).text()).contains("certainty");
+    }
+
     @Test
     void refusesWhatItCannotRead() {
         StandardisedRisks risks = StandardisedRisks.unadjusted();
         assertThatIllegalArgumentException().isThrownBy(() -> risks.fit(new boolean[3], new int[2]));
-        assertThatIllegalArgumentException().isThrownBy(() -> risks.fit(new boolean[3], new int[3]));
-        assertThatIllegalArgumentException().isThrownBy(() -> risks.fit(new boolean[3], new int[] {0, 2, 2}));
+        assertThatIllegalArgumentException().isThrownBy(() -> risks.fit(new boolean[0], new int[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> risks.fit(new boolean[3], new int[] {0, 9, 2}));
         assertThatIllegalArgumentException().isThrownBy(() -> risks.fit(new boolean[3], new int[] {0, -1, 2}));
     }
 }

@@ -76,7 +76,11 @@ class TwoByTwoTest {
         assertThat(none.interval(0.95).lower()).isZero();
         assertThat(FisherExact.of(new TwoByTwo(3, 5, 0, 5)).interval(0.95).upper())
                 .isInfinite();
-        assertThat(FisherExact.of(new TwoByTwo(0, 5, 0, 5)).pValue()).isEqualTo(1);
+        FisherExact nothing = FisherExact.of(new TwoByTwo(0, 5, 0, 5));
+        assertThat(nothing.pValue()).isEqualTo(1);
+        assertThat(nothing.oddsRatio()).isNaN();
+        assertThat(nothing.interval(0.95)).isEqualTo(new ConfidenceInterval(0, Double.POSITIVE_INFINITY, 0.95));
+        assertThat(nothing.notes().get(0).text()).contains("one table only");
     }
 
     /** Two equal strata: the common odds ratio is theirs; the difference of 5/2 twice, variance 20*20*15*25/(1600*39) twice. */
@@ -116,12 +120,24 @@ class TwoByTwoTest {
     }
 
     @Test
+    void anEmptyGroupOrMarginIsSaid() {
+        RiskDifference empty = RiskDifference.of(new TwoByTwo(0, 0, 1, 2));
+        assertThat(empty.effect(0.95).notes().get(0).text()).contains("patients in both groups, not 0 and 2");
+        assertThat(empty.newcombe(0.95)).isEqualTo(new ConfidenceInterval(-1, 1, 0.95));
+        assertThat(PearsonChiSquared.PLAIN.test(new TwoByTwo(0, 5, 0, 5)).pValue())
+                .isNaN();
+        assertThat(PearsonChiSquared.notes(new TwoByTwo(0, 5, 0, 5)).get(0).text())
+                .contains("with and without the event: 0/5 and 0/5");
+        MantelHaenszel single = MantelHaenszel.of(List.of(new TwoByTwo(1, 1, 0, 0)));
+        assertThat(single.notes()).hasSize(2);
+        assertThat(single.oddsRatio(0.95).notes()).hasSize(3);
+        assertThat(single.toString()).contains("no test", "no stratum has two patients");
+    }
+
+    @Test
     void hostileInput() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TwoByTwo(3, 2, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new TwoByTwo(-1, 2, 0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> RiskDifference.of(new TwoByTwo(0, 0, 1, 2)));
-        assertThatIllegalArgumentException().isThrownBy(() -> PearsonChiSquared.PLAIN.test(new TwoByTwo(0, 5, 0, 5)));
-        assertThatIllegalArgumentException().isThrownBy(() -> MantelHaenszel.of(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> TwoByTwo.of(new boolean[2], new boolean[3]));
     }
 }

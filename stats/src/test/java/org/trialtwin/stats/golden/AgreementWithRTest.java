@@ -374,6 +374,16 @@ class AgreementWithRTest {
                 .isEqualTo(withoutDifferences(tables));
     }
 
+    @Test
+    @Order(4)
+    void thePageOfDiscrepanciesCountsTheRecords() throws IOException {
+        ReferenceFolder.require();
+        String counts = LEDGER.countsToMarkdown();
+        System.out.println(counts);
+        assertThat(Files.readString(Path.of("..", "docs", "methods", "discrepancies.md")))
+                .contains(counts);
+    }
+
     private static String withoutDifferences(String tables) {
         return tables.replaceAll("\\d?e-\\d+ \\|", "|").strip();
     }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What was compared, what disagrees and what is left out: the two tables, and the counts against them. */
@@ -37,6 +39,7 @@ final class Ledger {
     private final Map<String, Integer> notYetCovered = new TreeMap<>();
     private final Map<LeftOut, Integer> leftOutCounts = new LinkedHashMap<>();
     private final Map<Disagreement, Tally> disagreementTallies = new LinkedHashMap<>();
+    private final Set<String> recordsWithDisagreement = new TreeSet<>();
 
     Ledger(List<LeftOut> leftOut, List<Disagreement> disagreements) {
         this.leftOut = leftOut;
@@ -71,6 +74,7 @@ final class Ledger {
                 tally.values++;
                 tally.largest = Math.max(tally.largest, difference);
                 tally(type).values++;
+                recordsWithDisagreement.add(dataset + "/" + id);
                 return true;
             }
         }
@@ -95,6 +99,25 @@ final class Ledger {
                 .filter(d -> !disagreementTallies.containsKey(d))
                 .forEach(d -> unused.add("disagreement: " + d.name));
         return unused;
+    }
+
+    /** The table at the top of docs/methods/discrepancies.md. */
+    String countsToMarkdown() {
+        int records = tallies.values().stream().mapToInt(t -> t.records).sum();
+        int values = tallies.values().stream().mapToInt(t -> t.values).sum();
+        int listed =
+                disagreementTallies.values().stream().mapToInt(t -> t.values).sum();
+        int with = recordsWithDisagreement.size();
+        return String.format(
+                Locale.ROOT,
+                "| | records | values |%n|---|---|---|%n| reproduced | %d | %d |%n| listed with a reason | %d | %d |%n"
+                        + "| all | %d | %d |%n",
+                records - with,
+                values - listed,
+                with,
+                listed,
+                records,
+                values);
     }
 
     /** The tables of docs/validation/agreement-with-r.md. */
