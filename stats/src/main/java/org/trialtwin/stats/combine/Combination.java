@@ -72,7 +72,8 @@ final class Combination {
                 .filter(note -> note.kind() == AnalysisNote.Kind.METHOD)
                 .forEach(ofReplicates::add));
         notes.addAll(ofReplicates);
-        for (AnalysisNote.Kind kind : List.of(AnalysisNote.Kind.MISSING_DATA, AnalysisNote.Kind.NO_CONVERGENCE)) {
+        for (AnalysisNote.Kind kind :
+                List.of(AnalysisNote.Kind.MISSING_DATA, AnalysisNote.Kind.NO_CONVERGENCE, AnalysisNote.Kind.DOUBT)) {
             count(kind, usable).ifPresent(notes::add);
         }
         return notes;

@@ -16,6 +16,8 @@ public record AnalysisNote(Kind kind, String text) {
         NOT_ESTIMABLE,
         /** An iterative fit stopped before it converged. */
         NO_CONVERGENCE,
+        /** An assumption of the method that the data speak against. */
+        DOUBT,
         /** An assumption of the method, or a choice it made. */
         METHOD
     }

@@ -3,10 +3,15 @@ package org.trialtwin.stats.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.trialtwin.core.display.NumberText;
+import org.trialtwin.stats.estimate.AnalysisNote;
+import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.stats.survival.CoxFit;
 import org.trialtwin.stats.survival.CoxModel;
+import org.trialtwin.stats.survival.SchoenfeldTest;
 import org.trialtwin.stats.survival.Ties;
+import org.trialtwin.stats.survival.TimeTransform;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
@@ -52,6 +57,23 @@ final class CoxHazardRatio extends ArmRegression {
         return OptionCheck.stratumColumns(analysis, design);
     }
 
+    /** The test of Grambsch and Therneau along the Kaplan–Meier transform of time, R's default. */
+    private static SchoenfeldTest.Result proportionality(
+            AnalysisDeclaration analysis, SurvivalRows rows, CoxFit fit, Columns columns) {
+        SchoenfeldTest test = SchoenfeldTest.along(TimeTransform.KAPLAN_MEIER);
+        if (analysis.options().flag("stratified")) {
+            test = test.stratifiedBy(rows.rows().strata());
+        }
+        return test.test(fit, rows.times(), rows.events(), columns.columns());
+    }
+
+    private static AnalysisNote doubt(String arm, double p) {
+        return new AnalysisNote(
+                AnalysisNote.Kind.DOUBT,
+                "Proportional hazards of " + arm + " are doubtful (p " + NumberText.pValue(p)
+                        + "): the hazard ratio is an average over follow-up");
+    }
+
     @Override
     Fitted fit(AnalysisDeclaration analysis, AnalysisRows rows, Columns columns) {
         TimeToEvent endpoint = (TimeToEvent) rows.design().endpoint(analysis.endpoint());
@@ -64,7 +86,13 @@ final class CoxHazardRatio extends ArmRegression {
         }
         SurvivalRows survival = new SurvivalRows(rows, endpoint);
         CoxFit fit = model.fit(survival.times(), survival.events(), columns.columns(), columns.names());
-        return (column, pair) ->
-                fit.effect(column, rows.level(), pair.size(), new SurvivalRows(pair, endpoint).eventCount());
+        SchoenfeldTest.Result proportional = proportionality(analysis, survival, fit, columns);
+        double alpha = rows.design().alpha();
+        return (column, pair) -> {
+            EffectEstimate effect =
+                    fit.effect(column, rows.level(), pair.size(), new SurvivalRows(pair, endpoint).eventCount());
+            double p = proportional.terms().get(column).pValue();
+            return p < alpha ? effect.withNote(doubt(columns.names().get(column), p)) : effect;
+        };
     }
 }

@@ -72,7 +72,7 @@ class TwinsOfPublicTrialsTest {
     @MethodSource("studies")
     void twinsObeyTheDesign(String name) {
         TrialData trial = trial(name);
-        for (String id : List.of("sequential-trees", "sampling-with-replacement")) {
+        for (String id : List.of("sequential-trees", "sampling-with-replacement", "independent-marginals")) {
             TwinGenerator generator = TwinGenerator.conditionedOnArm(Synthesizers.byId(id));
             try {
                 FittedTwins fitted = generator.fit(new RetainedPatients(trial), RunContext.seeded(5));
