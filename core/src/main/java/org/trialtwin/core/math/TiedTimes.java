@@ -15,8 +15,13 @@ public final class TiedTimes {
     /** The first time of each run, ascending; empty where no two times are nearly tied. */
     private final double[] firsts;
 
-    private TiedTimes(double[] firsts) {
+    private final double[][] given;
+    private final double[][] joined;
+
+    private TiedTimes(double[] firsts, double[][] given, double[][] joined) {
         this.firsts = firsts;
+        this.given = given;
+        this.joined = joined;
     }
 
     /**
@@ -26,58 +31,89 @@ public final class TiedTimes {
      * @return what takes each value to the first of its run
      */
     public static TiedTimes among(double[]... times) {
-        double[] distinct = distinct(times);
-        double size = 0;
-        for (double t : distinct) {
-            size += Math.abs(t);
+        double[] all = times.length == 1
+                ? times[0]
+                : Arrays.stream(times).flatMapToDouble(Arrays::stream).toArray();
+        int[] order = SortOrder.ascending(all);
+        double[] sorted = new double[all.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = all[order[i]];
         }
-        double reach = TOLERANCE * Math.max(1, size / distinct.length);
-        double[] firsts = new double[distinct.length];
-        int runs = 0;
-        for (int i = 0; i < distinct.length; i++) {
-            if (i == 0 || distinct[i] - distinct[i - 1] > reach) {
-                firsts[runs++] = distinct[i];
-            }
+        double reach = reach(sorted);
+        int near = 0;
+        for (int i = 1; i < sorted.length; i++) {
+            double gap = sorted[i] - sorted[i - 1];
+            near += gap > 0 && gap <= reach ? 1 : 0;
         }
-        return new TiedTimes(runs == distinct.length ? new double[0] : Arrays.copyOf(firsts, runs));
+        if (near == 0) {
+            return new TiedTimes(new double[0], times, times);
+        }
+        return new TiedTimes(firsts(sorted, reach), times, joined(times, all, order, sorted, reach));
     }
 
-    private static double[] distinct(double[]... times) {
-        int total = 0;
-        for (double[] part : times) {
-            total += part.length;
-        }
-        double[] sorted = new double[total];
-        int at = 0;
-        for (double[] part : times) {
-            System.arraycopy(part, 0, sorted, at, part.length);
-            at += part.length;
-        }
-        Arrays.sort(sorted);
-        int kept = 0;
-        for (double t : sorted) {
-            if (kept == 0 || t != sorted[kept - 1]) {
-                sorted[kept++] = t;
+    private static double reach(double[] sorted) {
+        double size = 0;
+        int distinct = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                size += Math.abs(sorted[i]);
+                distinct++;
             }
         }
-        return Arrays.copyOf(sorted, kept);
+        return TOLERANCE * Math.max(1, size / distinct);
+    }
+
+    private static double[] firsts(double[] sorted, double reach) {
+        double[] firsts = new double[sorted.length];
+        int runs = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] - sorted[i - 1] > reach) {
+                firsts[runs++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(firsts, runs);
+    }
+
+    /** The given arrays with each run as one value, read off the order that is at hand. */
+    private static double[][] joined(double[][] times, double[] all, int[] order, double[] sorted, double reach) {
+        double[] value = new double[all.length];
+        double first = Double.NaN;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] - sorted[i - 1] > reach) {
+                first = sorted[i];
+            }
+            value[order[i]] = first;
+        }
+        double[][] joined = new double[times.length][];
+        int at = 0;
+        for (int part = 0; part < times.length; part++) {
+            joined[part] = times.length == 1 ? value : Arrays.copyOfRange(value, at, at + times[part].length);
+            at += times[part].length;
+        }
+        return joined;
     }
 
     /**
      * The times with each run as one value.
      *
      * @param times values that were among those looked at
-     * @return the same array where no two times are nearly tied, else a new one
+     * @return the same array where no two times are nearly tied, else another one
      */
+    @SuppressWarnings("ReferenceEquality") // The very array that was given needs no search.
     public double[] joined(double[] times) {
         if (firsts.length == 0) {
             return times;
         }
-        double[] joined = new double[times.length];
+        for (int part = 0; part < given.length; part++) {
+            if (given[part] == times) {
+                return joined[part];
+            }
+        }
+        double[] values = new double[times.length];
         for (int i = 0; i < times.length; i++) {
             int at = SortOrder.firstAtLeast(firsts, times[i]);
-            joined[i] = at < firsts.length && firsts[at] == times[i] ? times[i] : firsts[at - 1];
+            values[i] = at < firsts.length && firsts[at] == times[i] ? times[i] : firsts[at - 1];
         }
-        return joined;
+        return values;
     }
 }
