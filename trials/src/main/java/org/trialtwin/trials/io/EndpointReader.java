@@ -111,7 +111,7 @@ final class EndpointReader {
         Optional<EventIndicator> event = json.object(endpoint, "event", true).flatMap(indicator -> {
             json.onlyKeys(indicator, Set.of("column", "occurred", "competing"), "an event with competing ones");
             competing.addAll(json.codes(indicator, "competing", true));
-            return indicator(indicator);
+            return json.indicator(indicator);
         });
         return time.isEmpty() || event.isEmpty()
                 ? Optional.empty()
@@ -135,7 +135,7 @@ final class EndpointReader {
 
     private Optional<Binary> binary(Obj endpoint, ProtocolEntry entry) {
         keys(endpoint, "a binary endpoint", "column", "occurred");
-        return indicator(endpoint).map(indicator -> new Binary(entry, indicator));
+        return json.indicator(endpoint).map(indicator -> new Binary(entry, indicator));
     }
 
     private Optional<Continuous> continuous(Obj endpoint, ProtocolEntry entry) {
@@ -267,12 +267,8 @@ final class EndpointReader {
     private Optional<EventIndicator> event(Obj endpoint, String key, boolean required) {
         return json.object(endpoint, key, required).flatMap(indicator -> {
             json.onlyKeys(indicator, Set.of("column", "occurred"), "an event");
-            return indicator(indicator);
+            return json.indicator(indicator);
         });
-    }
-
-    private Optional<EventIndicator> indicator(Obj object) {
-        return json.indicator(object, true);
     }
 
     private RecordSource source(Obj endpoint) {

@@ -162,9 +162,9 @@ final class JsonReading {
     }
 
     /** A column and the code in it that means yes. */
-    Optional<EventIndicator> indicator(Obj object, boolean required) {
-        Optional<String> column = text(object, "column", required);
-        Optional<String> occurred = code(object, "occurred", required);
+    Optional<EventIndicator> indicator(Obj object) {
+        Optional<String> column = text(object, "column", true);
+        Optional<String> occurred = code(object, "occurred", true);
         return column.isPresent() && occurred.isPresent()
                 ? Optional.of(new EventIndicator(column.get(), occurred.get()))
                 : Optional.empty();
