@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.trialtwin.core.data.Column;
@@ -197,6 +198,15 @@ final class AnalysisRows {
             results.add(new AnalysisResult(key, annotate(own)));
         }
         return results;
+    }
+
+    /** The model that each arm's effect is read from: one fit of all arms, or one of the arm with control if that is asked for. */
+    <M> IntFunction<M> fitted(AnalysisDeclaration analysis, Function<AnalysisRows, M> fit) {
+        if (analysis.options().flag("pairwise") || !hasArm(0)) {
+            return arm -> fit.apply(pair(arm));
+        }
+        M ofAllArms = fit.apply(this);
+        return arm -> ofAllArms;
     }
 
     /** The name of a test over all arms. */

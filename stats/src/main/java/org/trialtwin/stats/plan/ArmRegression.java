@@ -2,6 +2,7 @@ package org.trialtwin.stats.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.trialtwin.stats.continuous.ModelTerm;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
@@ -63,13 +64,11 @@ abstract class ArmRegression extends Method {
         columns.addAll(analysis.options().names("adjustFor"));
         columns.addAll(needed(analysis, rows.design()));
         AnalysisRows complete = rows.complete(columns);
-        boolean pairwise = analysis.options().flag("pairwise");
-        Model ofAllArms = pairwise || !complete.hasArm(0) ? null : model(analysis, complete);
+        IntFunction<Model> models = complete.fitted(analysis, used -> model(analysis, used));
         return complete.eachArm(analysis, measure, arm -> {
-            AnalysisRows pair = complete.pair(arm);
-            Model model = ofAllArms == null ? model(analysis, pair) : ofAllArms;
+            Model model = models.apply(arm);
             int column = model.names().indexOf(rows.compared().get(arm).code());
-            return model.fitted().effect(column, pair);
+            return model.fitted().effect(column, complete.pair(arm));
         });
     }
 

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.trialtwin.stats.continuous.ModelTerm;
+import java.util.function.IntFunction;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.stats.longitudinal.ClusterVariance;
@@ -76,16 +75,14 @@ final class EstimatingEquations extends Method {
     @Override
     List<AnalysisResult> run(AnalysisDeclaration analysis, AnalysisRows rows) {
         AnalysisRows complete = rows.complete(analysis.options().names("adjustFor"));
-        boolean pairwise = analysis.options().flag("pairwise");
-        Fitted ofAllArms = pairwise || !complete.hasArm(0) ? null : fit(analysis, complete);
+        IntFunction<Fitted> fits = complete.fitted(analysis, used -> fit(analysis, used));
         return complete.eachArm(analysis, measure, arm -> {
-            AnalysisRows pair = complete.pair(arm);
-            Fitted fitted = ofAllArms == null ? fit(analysis, pair) : ofAllArms;
+            Fitted fitted = fits.apply(arm);
             int column = fitted.names().indexOf(rows.compared().get(arm).code());
             // The uncorrected sandwich is too small with few patients; the corrected one is the same with many.
             return fitted.fit()
                     .effect(column + 1, rows.level(), ClusterVariance.MANCL_DEROUEN)
-                    .withCounts(fitted.visits().patientsWithValues(pair), null)
+                    .withCounts(fitted.visits().patientsWithValues(complete.pair(arm)), null)
                     .withNote(new AnalysisNote(
                             AnalysisNote.Kind.METHOD,
                             "Average over visits "
@@ -97,8 +94,7 @@ final class EstimatingEquations extends Method {
     private record Fitted(EstimatingEquationsFit fit, List<String> names, VisitRows visits) {}
 
     private Fitted fit(AnalysisDeclaration analysis, AnalysisRows rows) {
-        VisitRows all = VisitRows.of(analysis, rows);
-        VisitRows visits = all.withBaseline();
+        VisitRows visits = VisitRows.of(analysis, rows).withBaseline();
         List<String> names = new ArrayList<>();
         List<double[]> columns = new ArrayList<>();
         rows.armIndicators().forEach((code, indicator) -> {
@@ -112,17 +108,10 @@ final class EstimatingEquations extends Method {
                     .mapToDouble(each -> each == at ? 1 : 0)
                     .toArray());
         }
-        for (ModelTerm term : ModelMatrix.terms(rows, analysis.options().names("adjustFor"))) {
-            for (int j = 0; j < term.columns().size(); j++) {
-                names.add(term.columnNames().get(j));
-                columns.add(visits.ofPatients(term.columns().get(j)));
-            }
-        }
-        Optional<double[]> baseline = visits.baseline();
-        if (baseline.isPresent()) {
-            names.add("baseline");
-            columns.add(visits.ofPatients(baseline.get()));
-        }
+        visits.covariates(analysis).forEach((name, values) -> {
+            names.add(name);
+            columns.add(values);
+        });
         EstimatingEquationsFit fit = model(CORRELATIONS.getOrDefault(
                         analysis.options().text("correlation").orElse("exchangeable"), WorkingCorrelation.EXCHANGEABLE))
                 .fit(

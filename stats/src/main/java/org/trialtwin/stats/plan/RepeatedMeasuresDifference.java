@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.trialtwin.stats.continuous.ModelTerm;
+import java.util.function.IntFunction;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
@@ -71,13 +70,11 @@ final class RepeatedMeasuresDifference extends Method {
     @Override
     List<AnalysisResult> run(AnalysisDeclaration analysis, AnalysisRows rows) {
         AnalysisRows complete = rows.complete(analysis.options().names("adjustFor"));
-        boolean pairwise = analysis.options().flag("pairwise");
-        Fitted ofAllArms = pairwise || !complete.hasArm(0) ? null : fit(analysis, complete);
-        return complete.eachArm(analysis, EffectMeasure.MEAN_DIFFERENCE, arm -> {
-            AnalysisRows pair = complete.pair(arm);
-            Fitted fit = ofAllArms == null ? fit(analysis, pair) : ofAllArms;
-            return fit.effect(rows.compared().get(arm), pair, rows.level());
-        });
+        IntFunction<Fitted> fits = complete.fitted(analysis, used -> fit(analysis, used));
+        return complete.eachArm(
+                analysis,
+                EffectMeasure.MEAN_DIFFERENCE,
+                arm -> fits.apply(arm).effect(rows.compared().get(arm), complete.pair(arm), rows.level()));
     }
 
     private static Fitted fit(AnalysisDeclaration analysis, AnalysisRows rows) {
@@ -99,16 +96,8 @@ final class RepeatedMeasuresDifference extends Method {
                                 .toArray(),
                         names)
                 .visits(visits.visit(), visits.names());
-        for (ModelTerm term : ModelMatrix.terms(rows, analysis.options().names("adjustFor"))) {
-            for (int j = 0; j < term.columns().size(); j++) {
-                data = data.adjustedFor(
-                        term.columnNames().get(j),
-                        visits.ofPatients(term.columns().get(j)));
-            }
-        }
-        Optional<double[]> baseline = visits.baseline();
-        if (baseline.isPresent()) {
-            data = data.adjustedFor("baseline", visits.ofPatients(baseline.get()));
+        for (Map.Entry<String, double[]> covariate : visits.covariates(analysis).entrySet()) {
+            data = data.adjustedFor(covariate.getKey(), covariate.getValue());
         }
         MixedModelRepeatedMeasures model = MixedModelRepeatedMeasures.withCovariance(STRUCTURES.getOrDefault(
                         analysis.options().text("covariance").orElse("unstructured"), CovarianceStructure.UNSTRUCTURED))

@@ -2,11 +2,13 @@ package org.trialtwin.stats.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.trialtwin.stats.continuous.ModelTerm;
 import org.trialtwin.trials.data.VisitTable;
 import org.trialtwin.trials.endpoint.Longitudinal;
 import org.trialtwin.trials.endpoint.MeasurementScale;
@@ -126,9 +128,19 @@ final class VisitRows {
         return values;
     }
 
-    /** The value at the baseline visit for each row of the analysis, where the endpoint has such a visit. */
-    Optional<double[]> baseline() {
-        return hasBaseline ? Optional.of(before) : Optional.empty();
+    /** The covariates of an analysis and, where the endpoint has a baseline visit, the value there, for each value. */
+    Map<String, double[]> covariates(AnalysisDeclaration analysis) {
+        Map<String, double[]> covariates = new LinkedHashMap<>();
+        for (ModelTerm term : ModelMatrix.terms(rows, analysis.options().names("adjustFor"))) {
+            for (int j = 0; j < term.columns().size(); j++) {
+                covariates.put(
+                        term.columnNames().get(j), ofPatients(term.columns().get(j)));
+            }
+        }
+        if (hasBaseline) {
+            covariates.put("baseline visit", ofPatients(before));
+        }
+        return covariates;
     }
 
     /** A value of each patient, for each of their visits. */
