@@ -2,6 +2,7 @@ package org.trialtwin.stats.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.trialtwin.stats.continuous.Ancova;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.trials.design.TrialDesign;
@@ -35,15 +36,17 @@ final class AdjustedMeanDifference extends Method {
         List<String> needed = new ArrayList<>(endpoint.columns());
         needed.addAll(covariates);
         AnalysisRows complete = rows.complete(needed);
-        boolean pairwise = analysis.options().flag("pairwise");
-        Ancova.Result ofAllArms = pairwise || !complete.hasArm(0) ? null : fit(endpoint, covariates, complete);
-        return complete.eachArm(
-                analysis,
-                EffectMeasure.MEAN_DIFFERENCE,
-                arm -> ofAllArms == null
-                        ? fit(endpoint, covariates, complete.pair(arm)).effect(1, rows.level())
-                        : ofAllArms.effect(positions(complete)[arm], rows.level()));
+        IntFunction<Fitted> fits =
+                complete.fitted(analysis, used -> new Fitted(fit(endpoint, covariates, used), positions(used)));
+        return complete.eachArm(analysis, EffectMeasure.MEAN_DIFFERENCE, arm -> {
+            Fitted fitted = fits.apply(arm);
+            return fitted.result().effect(fitted.positions()[arm], rows.level());
+        });
     }
+
+    /** A fit and, for each arm, its place in it. */
+    @SuppressWarnings("ArrayRecordComponent") // On its way from the fit to the effects; nobody compares it.
+    private record Fitted(Ancova.Result result, int[] positions) {}
 
     /** For each arm its place among those that have patients. */
     private static int[] positions(AnalysisRows rows) {

@@ -25,7 +25,8 @@ public final class Analyses {
      */
     public static AnalysisChoice restrictedMeanDifference(double tau) {
         return new AnalysisChoice(
-                RestrictedMeanDifference.NAME, AnalysisOptions.none().with("tau", tau));
+                SurvivalContrast.RESTRICTED_MEAN_DIFFERENCE,
+                AnalysisOptions.none().with("tau", tau));
     }
 
     /** {@return the difference of proportions with Wald's interval} */
@@ -62,7 +63,7 @@ public final class Analyses {
      */
     public static AnalysisChoice survivalDifference(double at) {
         return new AnalysisChoice(
-                SurvivalDifference.NAME, AnalysisOptions.none().with("at", at));
+                SurvivalContrast.SURVIVAL_DIFFERENCE, AnalysisOptions.none().with("at", at));
     }
 
     /** {@return Fine and Gray's model, all arms as one factor: subdistribution hazard ratio of the event of interest} */

@@ -14,8 +14,8 @@ final class Methods {
     private static final Map<String, Method> BY_NAME = byName(List.of(
             new CoxHazardRatio(),
             new LogRankComparison(),
-            new RestrictedMeanDifference(),
-            new SurvivalDifference(),
+            SurvivalContrast.restrictedMeanDifference(),
+            SurvivalContrast.survivalDifference(),
             new FineGrayHazardRatio(),
             new RecurrentRateRatio(),
             BinaryComparison.riskDifference(),
