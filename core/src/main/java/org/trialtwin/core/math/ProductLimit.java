@@ -45,6 +45,17 @@ public final class ProductLimit {
     }
 
     /**
+     * Estimates the curve from times that are in order already.
+     *
+     * @param times finite
+     * @param event whether the follow-up ended with the event; one for each patient
+     * @return the curve of all patients
+     */
+    public static ProductLimit of(OrderedTimes times, boolean[] event) {
+        return ofAscending(times.ascending().clone(), event, times.order());
+    }
+
+    /**
      * Estimates the curve from patients whose order by time is known.
      *
      * @param time follow-up times, finite
@@ -53,21 +64,28 @@ public final class ProductLimit {
      * @return the curve of the patients in {@code order}
      */
     public static ProductLimit ofSorted(double[] time, boolean[] event, int[] order) {
+        double[] ascending = new double[order.length];
+        for (int i = 0; i < ascending.length; i++) {
+            ascending[i] = time[order[i]];
+        }
+        return ofAscending(ascending, event, order);
+    }
+
+    /** Packs the distinct times at the front of their own array: the first place of a time is never after its row. */
+    private static ProductLimit ofAscending(double[] times, boolean[] event, int[] order) {
         int n = order.length;
-        double[] times = new double[n];
         int[] risk = new int[n];
         int[] deaths = new int[n];
         int row = -1;
         double last = Double.NaN;
         for (int i = 0; i < n; i++) {
-            int patient = order[i];
-            if (time[patient] != last) {
-                last = time[patient];
+            if (times[i] != last) {
+                last = times[i];
                 row++;
                 times[row] = last;
                 risk[row] = n - i;
             }
-            deaths[row] += event[patient] ? 1 : 0;
+            deaths[row] += event[order[i]] ? 1 : 0;
         }
         int distinct = row + 1;
         if (distinct < n) {

@@ -17,11 +17,15 @@ public final class TiedTimes {
 
     private final double[][] given;
     private final double[][] joined;
+    private final int[] order;
+    private final double[] sorted;
 
-    private TiedTimes(double[] firsts, double[][] given, double[][] joined) {
+    private TiedTimes(double[] firsts, double[][] given, double[][] joined, int[] order, double[] sorted) {
         this.firsts = firsts;
         this.given = given;
         this.joined = joined;
+        this.order = order;
+        this.sorted = sorted;
     }
 
     /**
@@ -46,9 +50,12 @@ public final class TiedTimes {
             near += gap > 0 && gap <= reach ? 1 : 0;
         }
         if (near == 0) {
-            return new TiedTimes(new double[0], times, times);
+            return new TiedTimes(new double[0], times, times, order, sorted);
         }
-        return new TiedTimes(firsts(sorted, reach), times, joined(times, all, order, sorted, reach));
+        double[] firsts = firsts(sorted, reach);
+        double[][] joined = joined(times, all, order, sorted, reach);
+        join(sorted, reach);
+        return new TiedTimes(firsts, times, joined, order, sorted);
     }
 
     private static double reach(double[] sorted) {
@@ -72,6 +79,27 @@ public final class TiedTimes {
             }
         }
         return Arrays.copyOf(firsts, runs);
+    }
+
+    private static void join(double[] sorted, double reach) {
+        double last = Double.NaN;
+        for (int i = 0; i < sorted.length; i++) {
+            boolean starts = i == 0 || sorted[i] - last > reach;
+            last = sorted[i];
+            if (!starts) {
+                sorted[i] = sorted[i - 1];
+            }
+        }
+    }
+
+    /** The places of all values together, in ascending order. */
+    int[] order() {
+        return order;
+    }
+
+    /** All values together, each run as one value, ascending. */
+    double[] ascending() {
+        return sorted;
     }
 
     /** The given arrays with each run as one value, read off the order that is at hand. */

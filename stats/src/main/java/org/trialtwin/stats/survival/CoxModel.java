@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.math.OrderedTimes;
 import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 
@@ -143,13 +144,17 @@ public final class CoxModel {
      */
     public CoxFit fit(double[] time, boolean[] event, double[][] columns, List<String> names) {
         check(time, event, columns, names);
-        TiedTimes near = entry == null ? TiedTimes.among(time) : TiedTimes.among(time, entry);
-        double[] joined = near.joined(time);
-        double[] from = entry == null ? null : near.joined(entry);
-        if (from != null) {
+        double[] from = null;
+        RiskSets sets;
+        if (entry == null) {
+            sets = new RiskSets(OrderedTimes.of(time), event, columns, strata);
+        } else {
+            TiedTimes near = TiedTimes.among(time, entry);
+            double[] joined = near.joined(time);
+            from = near.joined(entry);
             FollowUp.checkEntry(from, joined);
+            sets = new RiskSets(joined, event, columns, strata);
         }
-        RiskSets sets = new RiskSets(joined, event, columns, strata);
         Exposure exposure = new Exposure(sets, from, weights, strata);
         NewtonMaximum maximum = new NewtonMaximum(
                 exposure.isPlain()

@@ -55,7 +55,11 @@ final class FollowUp {
 
     /** Patients in ascending order of stratum, then time; ties in order of appearance. */
     static int[] order(double[] time, int[] strata) {
-        int[] byTime = SortOrder.ascending(time);
+        return byStratum(SortOrder.ascending(time), strata);
+    }
+
+    /** The same from patients in ascending order of time. */
+    static int[] byStratum(int[] byTime, int[] strata) {
         if (strata.length == 0) {
             return byTime;
         }

@@ -3,8 +3,8 @@ package org.trialtwin.stats.survival;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.trialtwin.core.math.OrderedTimes;
 import org.trialtwin.core.math.ProductLimit;
-import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.ReferenceDistribution;
@@ -13,7 +13,7 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  * The Kaplan–Meier estimate of one group's survival curve with Greenwood's variance
  * {@code S(t)^2 * sum d/(n(n-d))} and pointwise confidence limits. Conventions are those of R's {@code survfit}.
  *
- * <p>Times that differ by no more than rounding are tied, see {@link TiedTimes}. Sources: Kaplan and Meier, J Am Stat Assoc
+ * <p>Times that differ by no more than rounding are tied, see {@link org.trialtwin.core.math.TiedTimes}. Sources: Kaplan and Meier, J Am Stat Assoc
  * 1958;53:457-81, doi:10.1080/01621459.1958.10501452; Greenwood, Reports on Public Health and Medical Subjects 1926;33.
  */
 public final class KaplanMeier {
@@ -58,11 +58,10 @@ public final class KaplanMeier {
      */
     public static KaplanMeier of(double[] time, boolean[] event) {
         FollowUp.check(time, event);
-        time = TiedTimes.among(time).joined(time);
         if (time.length == 0) {
             throw new IllegalArgumentException("A survival curve needs at least one patient");
         }
-        ProductLimit curve = ProductLimit.of(time, event);
+        ProductLimit curve = ProductLimit.of(OrderedTimes.of(time), event);
         double[] spread = new double[curve.size()];
         double sum = 0;
         for (int row = 0; row < spread.length; row++) {

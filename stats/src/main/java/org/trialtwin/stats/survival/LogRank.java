@@ -3,7 +3,7 @@ package org.trialtwin.stats.survival;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.trialtwin.core.math.TiedTimes;
+import org.trialtwin.core.math.OrderedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
@@ -80,14 +80,16 @@ public final class LogRank {
      */
     public Result test(double[] time, boolean[] event, int[] group) {
         FollowUp.check(time, event);
-        time = TiedTimes.among(time).joined(time);
         FollowUp.sameLength(time.length, group.length, "group codes");
         if (strata.length > 0) {
             FollowUp.sameLength(time.length, strata.length, "stratum codes");
         }
         int[] size = groupSizes(group);
         LogRankSums sums = new LogRankSums(size.length, weight);
-        int[] order = FollowUp.order(time, strata);
+        OrderedTimes times = OrderedTimes.of(time);
+        int[] order = FollowUp.byStratum(times.order(), strata);
+        double[] ascending = strata.length == 0 ? times.ascending() : RiskSets.pick(times.time(), order);
+        int[] codes = LogRankSums.codes(event, group);
         int from = 0;
         int silent = 0;
         int count = 0;
@@ -97,7 +99,7 @@ public final class LogRank {
                 to++;
             }
             count++;
-            if (!sums.add(time, event, group, order, from, to)) {
+            if (!sums.add(ascending, codes, order, from, to)) {
                 silent++;
             }
             from = to;

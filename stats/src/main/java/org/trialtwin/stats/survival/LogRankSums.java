@@ -20,30 +20,39 @@ final class LogRankSums {
         died = new int[groups];
     }
 
-    /** Adds the patients {@code order[from..to)} of one stratum; false if they compare nothing. */
-    boolean add(double[] time, boolean[] event, int[] group, int[] order, int from, int to) {
+    /** Group of each patient, its complement where the follow-up ended with the event: one word to fetch, not two. */
+    static int[] codes(boolean[] event, int[] group) {
+        int[] codes = new int[group.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = event[i] ? ~group[i] : group[i];
+        }
+        return codes;
+    }
+
+    /**
+     * Adds one stratum: patients {@code order[from..to)}, whose times are {@code ascending[from..to)}; false if they compare
+     * nothing.
+     */
+    boolean add(double[] ascending, int[] codeOf, int[] order, int from, int to) {
         int groups = observed.length;
         int n = to - from;
-        // One gather each: after it the patients are read in the order of memory.
-        double[] times = new double[n];
+        // One gather: after it the patients are read in the order of memory.
         int[] codes = new int[n];
         Arrays.fill(atRisk, 0);
         for (int i = 0; i < n; i++) {
-            int patient = order[from + i];
-            times[i] = time[patient];
-            codes[i] = event[patient] ? ~group[patient] : group[patient];
-            atRisk[group[patient]]++;
+            codes[i] = codeOf[order[from + i]];
+            atRisk[codes[i] < 0 ? ~codes[i] : codes[i]]++;
         }
         double[] share = new double[groups];
         boolean compares = false;
         double survival = 1;
         int i = 0;
-        while (i < times.length) {
-            double t = times[i];
+        while (i < codes.length) {
+            double t = ascending[from + i];
             int block = i;
             int d = 0;
             Arrays.fill(died, 0);
-            while (i < times.length && times[i] == t) {
+            while (i < codes.length && ascending[from + i] == t) {
                 if (codes[i] < 0) {
                     died[~codes[i]]++;
                     d++;

@@ -3,8 +3,8 @@ package org.trialtwin.stats.survival;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.trialtwin.core.math.OrderedTimes;
 import org.trialtwin.core.math.ProductLimit;
-import org.trialtwin.core.math.TiedTimes;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.ConfidenceInterval;
 import org.trialtwin.stats.estimate.ReferenceDistribution;
@@ -14,7 +14,7 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  * and pointwise limits on the log scale, {@code H exp(± z se / H)}. Conventions are those of R's {@code survfit}. Source:
  * Aalen, Ann Stat 1978;6:701-26, doi:10.1214/aos/1176344247.
  *
- * <p>Times that differ by no more than rounding are tied, see {@link TiedTimes}.
+ * <p>Times that differ by no more than rounding are tied, see {@link org.trialtwin.core.math.TiedTimes}.
  */
 public final class NelsonAalen {
     private final int patients;
@@ -42,11 +42,10 @@ public final class NelsonAalen {
      */
     public static NelsonAalen of(double[] time, boolean[] event) {
         FollowUp.check(time, event);
-        time = TiedTimes.among(time).joined(time);
         if (time.length == 0) {
             throw new IllegalArgumentException("A cumulative hazard needs at least one patient");
         }
-        ProductLimit curve = ProductLimit.of(time, event);
+        ProductLimit curve = ProductLimit.of(OrderedTimes.of(time), event);
         int steps = 0;
         for (int row = 0; row < curve.size(); row++) {
             steps += curve.events(row) > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.survival;
 
 import java.util.Arrays;
+import org.trialtwin.core.math.OrderedTimes;
 
 /**
  * The patients of a Cox model sorted by stratum and time, with the covariates centred and scaled, one row after the other.
@@ -27,18 +28,27 @@ final class RiskSets {
     final int silentStrata;
 
     RiskSets(double[] time, boolean[] status, double[][] columns, int[] strata) {
+        this(FollowUp.order(time, strata), time, status, columns, strata);
+    }
+
+    RiskSets(OrderedTimes times, boolean[] status, double[][] columns, int[] strata) {
+        this(FollowUp.byStratum(times.order(), strata), times.time(), status, columns, strata);
+    }
+
+    private RiskSets(int[] order, double[] time, boolean[] status, double[][] columns, int[] strata) {
         patients = time.length;
         covariates = columns.length;
-        order = FollowUp.order(time, strata);
-        x = new double[patients * covariates];
+        this.order = order;
         centre = new double[covariates];
         scale = new double[covariates];
         range = new double[covariates];
         eventTotal = new double[covariates];
         event = pick(status, order);
+        double[] rows = new double[patients * covariates];
         for (int a = 0; a < covariates; a++) {
-            fill(a, columns[a], order);
+            fill(a, columns[a], rows);
         }
+        x = inOrder(rows);
         blockStart = blockStarts(pick(time, order), strata, order);
         int blocks = blockStart.length - 1;
         blockTime = new double[blocks];
@@ -124,7 +134,20 @@ final class RiskSets {
         return count;
     }
 
-    private void fill(int a, double[] column, int[] order) {
+    /** Fetches whole rows: a column at a time would fetch each row of memory once for every covariate. */
+    private double[] inOrder(double[] rows) {
+        double[] sorted = new double[rows.length];
+        int to = 0;
+        for (int patient : order) {
+            int from = patient * covariates;
+            for (int a = 0; a < covariates; a++) {
+                sorted[to++] = rows[from + a];
+            }
+        }
+        return sorted;
+    }
+
+    private void fill(int a, double[] column, double[] rows) {
         double mean = 0;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -142,7 +165,7 @@ final class RiskSets {
         scale[a] = high > low ? spread / column.length : 1;
         range[a] = high > low ? (high - low) / scale[a] : 0;
         for (int i = 0; i < patients; i++) {
-            x[i * covariates + a] = high > low ? (column[order[i]] - mean) / scale[a] : 0;
+            rows[i * covariates + a] = high > low ? (column[i] - mean) / scale[a] : 0;
         }
     }
 }
