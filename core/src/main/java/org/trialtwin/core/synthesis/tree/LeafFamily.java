@@ -1,6 +1,6 @@
 package org.trialtwin.core.synthesis.tree;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,9 +21,6 @@ interface LeafFamily {
     /** What has a tree of its own: the value, or event and censoring time. */
     List<Part> parts();
 
-    /** Fewest rows in a leaf. */
-    int minimumLeaf();
-
     /** Makes the value of a row from what the leaves of all parts drew. */
     default void finish(Drawing drawing, int row) {}
 
@@ -31,9 +28,10 @@ interface LeafFamily {
      * Something that has a tree of its own.
      *
      * @param response the criterion of the tree, made anew for each tree
-     * @param leaf the distribution in a leaf of some rows, none of them missing
+     * @param leaf the distribution in a leaf of some rows, none of them missing, in any order
+     * @param minimumLeaf fewest rows in a leaf
      */
-    record Part(Supplier<Response> response, Function<int[], Leaf> leaf) {}
+    record Part(Supplier<Response> response, Function<int[], Leaf> leaf, int minimumLeaf) {}
 
     /** The family of a variable, read off its training columns. */
     static LeafFamily of(Variable variable, Dataset data, TreeSettings settings) {
@@ -54,28 +52,15 @@ interface LeafFamily {
     /** Categories: indicators of the classes, leaves that draw codes. */
     final class Classes implements LeafFamily {
         private final int[] codes;
-        private final double[][] indicators;
+        private final int levels;
         private final int[] order;
         private final TreeSettings settings;
 
         Classes(CategoryColumn column, TreeSettings settings) {
             this.codes = column.codes();
             this.settings = settings;
-            this.indicators = indicators(codes, column.levels().size());
+            this.levels = Math.max(1, column.levels().size());
             this.order = java.util.stream.IntStream.range(0, codes.length).toArray();
-        }
-
-        /** One class of two says all; of more, each has its own indicator. */
-        private static double[][] indicators(int[] codes, int levels) {
-            List<double[]> all = new ArrayList<>();
-            for (int level = levels == 2 ? 1 : 0; level < Math.max(levels, 1); level++) {
-                double[] indicator = new double[codes.length];
-                for (int row = 0; row < codes.length; row++) {
-                    indicator[row] = codes[row] == level ? 1 : 0;
-                }
-                all.add(indicator);
-            }
-            return all.toArray(new double[0][]);
         }
 
         @Override
@@ -85,7 +70,19 @@ interface LeafFamily {
 
         @Override
         public List<Part> parts() {
-            return List.of(new Part(() -> new Response.Fixed(indicators, order), this::leaf));
+            return List.of(new Part(this::response, this::leaf, settings.minimumLeaf()));
+        }
+
+        /** One class of two says all; of more, each has its own indicator. */
+        private Response response() {
+            if (levels != 2) {
+                return new Response.Classes(codes, levels, order);
+            }
+            double[] second = new double[codes.length];
+            for (int row = 0; row < codes.length; row++) {
+                second[row] = codes[row] == 1 ? 1 : 0;
+            }
+            return new Response.Numbers(second, order);
         }
 
         private Leaf leaf(int[] rows) {
@@ -95,16 +92,12 @@ interface LeafFamily {
             }
             return new CategoryLeaf(donors);
         }
-
-        @Override
-        public int minimumLeaf() {
-            return settings.minimumLeaf();
-        }
     }
 
     /** Numbers: the values themselves, leaves that draw smoothed values. */
     final class Numbers implements LeafFamily {
         private final double[] values;
+        private final double[] scores;
         private final int[] order;
         private final NumberLeaf.NumberShape shape;
         private final TreeSettings settings;
@@ -112,7 +105,8 @@ interface LeafFamily {
         Numbers(double[] values, int decimals, TreeSettings settings) {
             this.values = values;
             this.settings = settings;
-            this.order = PresortedFeatures.ascendingWithMissingLast(values);
+            this.order = BinnedFeature.ascendingWithMissingLast(values);
+            this.scores = NormalScores.of(values, order);
             this.shape = new NumberLeaf.NumberShape(values, order, decimals, settings.commonValue());
         }
 
@@ -124,12 +118,9 @@ interface LeafFamily {
         @Override
         public List<Part> parts() {
             return List.of(new Part(
-                    () -> new Response.Fixed(new double[][] {values}, order), rows -> new NumberLeaf(shape, rows)));
-        }
-
-        @Override
-        public int minimumLeaf() {
-            return settings.minimumLeaf();
+                    () -> new Response.Numbers(scores, order),
+                    rows -> new NumberLeaf(shape, rows),
+                    settings.minimumLeaf()));
         }
     }
 
@@ -143,6 +134,7 @@ interface LeafFamily {
         private final boolean[] censored;
         private final boolean[] missing;
         private final int[] order;
+        private final int[] rank;
         private final int decimals;
         private final double smallest;
         private final TreeSettings settings;
@@ -160,7 +152,11 @@ interface LeafFamily {
                 censored[row] = !event[row];
                 least = missing[row] ? least : Math.min(least, time[row]);
             }
-            this.order = PresortedFeatures.ascendingWithMissingLast(time);
+            this.order = BinnedFeature.ascendingWithMissingLast(time);
+            this.rank = new int[order.length];
+            for (int i = 0; i < order.length; i++) {
+                rank[order[i]] = i;
+            }
             this.decimals = times.decimals();
             this.smallest = least;
         }
@@ -176,10 +172,24 @@ interface LeafFamily {
             return List.of(
                     new Part(
                             () -> new Response.LogRankScores(time, event, order),
-                            rows -> new EventLeaf(ProductLimit.ofSorted(time, event, rows))),
+                            rows -> new EventLeaf(curve(rows)),
+                            settings.minimumSurvivalLeaf()),
                     new Part(
                             () -> new Response.LogRankScores(time, censored, order),
-                            rows -> new CensoringLeaf(ProductLimit.ofSorted(time, event, rows))));
+                            rows -> new CensoringLeaf(curve(rows)),
+                            settings.minimumSurvivalLeaf()));
+        }
+
+        private ProductLimit curve(int[] rows) {
+            int[] ranks = new int[rows.length];
+            for (int i = 0; i < ranks.length; i++) {
+                ranks[i] = rank[rows[i]];
+            }
+            Arrays.sort(ranks);
+            for (int i = 0; i < ranks.length; i++) {
+                ranks[i] = order[ranks[i]];
+            }
+            return ProductLimit.ofSorted(time, event, ranks);
         }
 
         @Override
@@ -192,11 +202,6 @@ interface LeafFamily {
             }
             drawing.first[row] = Math.max(smallest, DecimalText.round(observed, decimals));
             drawing.second[row] = eventTime <= followUp && !Double.isInfinite(eventTime) ? 1 : 0;
-        }
-
-        @Override
-        public int minimumLeaf() {
-            return settings.minimumSurvivalLeaf();
         }
     }
 }

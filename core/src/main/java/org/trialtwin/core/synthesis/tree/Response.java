@@ -10,29 +10,80 @@ interface Response {
     /** Number of scores per row. */
     int outputs();
 
-    /** Rows in the order in which {@link #scores} wants them. */
+    /** Rows in the order in which {@link #enter} wants them. */
     int[] order();
 
-    /**
-     * The scores of the rows of a node.
-     *
-     * @param rows in the response's order
-     * @param from first index
-     * @param to past the last index
-     * @return {@code [output][row]}, filled for the rows of the node; valid until the next call
-     */
-    double[][] scores(int[] rows, int from, int to);
+    /** Computes the scores of the rows of a node, which are valid until the next call. */
+    void enter(int[] rows, int from, int to);
 
-    /** Scores that are the same in every node. */
-    record Fixed(double[][] values, int[] order) implements Response {
+    /** Adds the scores of some rows to the sums of their classes, {@code sums[class * outputs + output]}. */
+    void add(int[] rows, int from, int to, short[] classes, double[] sums);
+
+    /** Adds the scores of one row to some sums. */
+    void add(int row, double[] sums, int at);
+
+    /** Sum over outputs of squared scores, for the rows of the node that was entered last. */
+    double squares(int[] rows, int from, int to);
+
+    /** One score that is the same in every node. */
+    record Numbers(double[] values, int[] order) implements Response {
         @Override
         public int outputs() {
-            return values.length;
+            return 1;
         }
 
         @Override
-        public double[][] scores(int[] rows, int from, int to) {
-            return values;
+        public void enter(int[] rows, int from, int to) {}
+
+        @Override
+        public void add(int[] rows, int from, int to, short[] classes, double[] sums) {
+            for (int i = from; i < to; i++) {
+                int row = rows[i];
+                sums[classes[row]] += values[row];
+            }
+        }
+
+        @Override
+        public void add(int row, double[] sums, int at) {
+            sums[at] += values[row];
+        }
+
+        @Override
+        public double squares(int[] rows, int from, int to) {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += values[rows[i]] * values[rows[i]];
+            }
+            return sum;
+        }
+    }
+
+    /** An indicator for each class; of two classes one indicator says all. */
+    record Classes(int[] codes, int levels, int[] order) implements Response {
+        @Override
+        public int outputs() {
+            return levels;
+        }
+
+        @Override
+        public void enter(int[] rows, int from, int to) {}
+
+        @Override
+        public void add(int[] rows, int from, int to, short[] classes, double[] sums) {
+            for (int i = from; i < to; i++) {
+                int row = rows[i];
+                sums[classes[row] * levels + codes[row]]++;
+            }
+        }
+
+        @Override
+        public void add(int row, double[] sums, int at) {
+            sums[at + codes[row]]++;
+        }
+
+        @Override
+        public double squares(int[] rows, int from, int to) {
+            return to - from;
         }
     }
 
@@ -41,13 +92,13 @@ interface Response {
         private final double[] time;
         private final boolean[] event;
         private final int[] order;
-        private final double[][] scores;
+        private final Numbers scores;
 
         LogRankScores(double[] time, boolean[] event, int[] orderByTime) {
             this.time = time;
             this.event = event;
             this.order = orderByTime;
-            this.scores = new double[1][time.length];
+            this.scores = new Numbers(new double[time.length], orderByTime);
         }
 
         @Override
@@ -61,7 +112,7 @@ interface Response {
         }
 
         @Override
-        public double[][] scores(int[] rows, int from, int to) {
+        public void enter(int[] rows, int from, int to) {
             double hazard = 0;
             int start = from;
             while (start < to) {
@@ -75,11 +126,25 @@ interface Response {
                 }
                 hazard += (double) events / (to - start);
                 for (int i = start; i < end; i++) {
-                    scores[0][rows[i]] = (event[rows[i]] ? 1 : 0) - hazard;
+                    scores.values()[rows[i]] = (event[rows[i]] ? 1 : 0) - hazard;
                 }
                 start = end;
             }
-            return scores;
+        }
+
+        @Override
+        public void add(int[] rows, int from, int to, short[] classes, double[] sums) {
+            scores.add(rows, from, to, classes, sums);
+        }
+
+        @Override
+        public void add(int row, double[] sums, int at) {
+            scores.add(row, sums, at);
+        }
+
+        @Override
+        public double squares(int[] rows, int from, int to) {
+            return scores.squares(rows, from, to);
         }
     }
 }

@@ -1,144 +1,205 @@
 package org.trialtwin.core.synthesis.tree;
 
 import java.util.Arrays;
-import org.trialtwin.core.math.SortOrder;
-import org.trialtwin.core.synthesis.tree.TreeGrower.Candidate;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the best split of one node on one feature. Belongs to one node. */
+/**
+ * Finds the best split of a node: sums of scores for each class of each feature, then one scan over the classes. Holds the
+ * arrays of that work for one tree, so that a node allocates nothing but the split it ends with.
+ */
 final class SplitSearch {
-    private final double[][] scores;
-    private final double[] sums;
-    private final int size;
+    private final BinnedFeature[] features;
+    private final Response response;
+    private final int outputs;
     private final int minLeaf;
-    private final double parent;
-    private final double[] running;
 
-    SplitSearch(double[][] scores, double[] sums, int size, int minLeaf) {
-        this.scores = scores;
-        this.sums = sums;
-        this.size = size;
+    private final int[] counts;
+    private final double[] sums;
+    private final double[] total;
+    private final double[] left;
+    private final int[] ordered;
+    private final double[] means;
+
+    private int size;
+    private double parent;
+
+    private double bestGain;
+    private int bestFeature;
+    private int bestCut;
+    private boolean bestMissingLeft;
+
+    SplitSearch(BinnedFeature[] features, Response response, int minLeaf) {
+        this.features = features;
+        this.response = response;
+        this.outputs = response.outputs();
         this.minLeaf = minLeaf;
-        this.running = new double[sums.length];
-        double total = 0;
-        for (double sum : sums) {
-            total += sum * sum;
-        }
-        this.parent = total / size;
+        int most = Arrays.stream(features).mapToInt(BinnedFeature::count).max().orElse(0);
+        this.counts = new int[most];
+        this.sums = new double[most * outputs];
+        this.total = new double[outputs];
+        this.left = new double[outputs];
+        this.ordered = new int[most];
+        this.means = new double[most];
     }
 
-    Candidate numeric(int index, double[] values, int[] order, int from, int to) {
-        int present = to;
-        while (present > from && Double.isNaN(values[order[present - 1]])) {
-            present--;
+    /** Spread of the scores around their mean, 0 where only rounding is left of it. */
+    double enter(int[] rows, int from, int to) {
+        response.enter(rows, from, to);
+        size = to - from;
+        Arrays.fill(total, 0);
+        for (int i = from; i < to; i++) {
+            response.add(rows[i], total, 0);
         }
-        if (present == from || values[order[from]] == values[order[present - 1]]) {
-            return Candidate.NONE;
+        parent = 0;
+        for (double sum : total) {
+            parent += sum * sum;
         }
-        Candidate best = scan(index, values, order, from, present, new double[sums.length], 0);
-        if (present < to) {
-            double[] missing = new double[sums.length];
-            for (int k = 0; k < missing.length; k++) {
-                for (int i = present; i < to; i++) {
-                    missing[k] += scores[k][order[i]];
+        parent /= size;
+        double squares = response.squares(rows, from, to);
+        double spread = squares - parent;
+        return spread > 1e-12 * squares ? spread : 0;
+    }
+
+    /** The best split of the node that was entered last; null where there is none. */
+    @Nullable
+    Split best(int[] rows, int from, int to) {
+        bestGain = 0;
+        bestFeature = -1;
+        for (int j = 0; j < features.length; j++) {
+            BinnedFeature feature = features[j];
+            if (feature.count() > 1) {
+                fill(feature, rows, from, to);
+                if (feature.isNumeric()) {
+                    scanNumbers(j, feature.count() - 1);
+                } else {
+                    scanLevels(j, order(feature.count()));
                 }
             }
-            Candidate missingLeft = scan(index, values, order, from, present, missing, to - present);
-            if (missingLeft.gain() > best.gain()) {
-                best = missingLeft;
-            }
         }
-        return best;
+        if (bestFeature < 0) {
+            return null;
+        }
+        BinnedFeature feature = features[bestFeature];
+        if (feature.isNumeric()) {
+            return refined(feature, rows, from, to);
+        }
+        fill(feature, rows, from, to);
+        return new Split.Levels(bestFeature, leftLevels(order(feature.count()), feature.count()));
     }
 
-    private Candidate scan(
-            int index, double[] values, int[] order, int from, int present, double[] start, int startSize) {
-        System.arraycopy(start, 0, running, 0, running.length);
-        double bestGain = 0;
-        double bestBelow = Double.NaN;
-        for (int i = from; i < present - 1; i++) {
-            int row = order[i];
-            for (int k = 0; k < running.length; k++) {
-                running[k] += scores[k][row];
-            }
-            int left = startSize + i - from + 1;
-            double value = values[row];
-            double next = values[order[i + 1]];
-            if (value == next || left < minLeaf || size - left < minLeaf) {
+    /** Between-children sum of squares of the split found last. */
+    double gain() {
+        return bestGain;
+    }
+
+    private void fill(BinnedFeature feature, int[] rows, int from, int to) {
+        short[] bins = feature.bins();
+        Arrays.fill(counts, 0, feature.count(), 0);
+        Arrays.fill(sums, 0, feature.count() * outputs, 0);
+        for (int i = from; i < to; i++) {
+            counts[bins[rows[i]]]++;
+        }
+        response.add(rows, from, to, bins, sums);
+    }
+
+    private void scanNumbers(int index, int missing) {
+        scan(index, missing, false);
+        if (counts[missing] > 0) {
+            scan(index, missing, true);
+        }
+    }
+
+    private void scan(int index, int missing, boolean missingLeft) {
+        Arrays.fill(left, 0);
+        int leftSize = 0;
+        if (missingLeft) {
+            addLeft(missing);
+            leftSize = counts[missing];
+        }
+        for (int bin = 0; bin < missing - 1; bin++) {
+            if (counts[bin] == 0) {
                 continue;
             }
-            double gain = gain(left);
-            if (gain > bestGain) {
-                bestGain = gain;
-                double middle = value + (next - value) / 2;
-                bestBelow = middle > value ? middle : next;
+            addLeft(bin);
+            leftSize += counts[bin];
+            if (size - leftSize < minLeaf) {
+                return;
+            }
+            if (leftSize >= minLeaf) {
+                consider(index, bin, missingLeft, leftSize);
             }
         }
-        return Double.isNaN(bestBelow)
-                ? Candidate.NONE
-                : new Candidate(new Split.Threshold(index, bestBelow, startSize > 0), bestGain);
     }
 
-    Candidate coded(int index, Feature.Coded feature, int[] rows, int from, int to) {
-        int levels = feature.levels();
-        int[] counts = new int[levels];
-        double[][] levelSums = new double[sums.length][levels];
-        for (int i = from; i < to; i++) {
-            int code = feature.codes()[rows[i]];
-            counts[code]++;
-            for (int k = 0; k < sums.length; k++) {
-                levelSums[k][code] += scores[k][rows[i]];
+    private void scanLevels(int index, int present) {
+        Arrays.fill(left, 0);
+        int leftSize = 0;
+        for (int cut = 0; cut < present - 1; cut++) {
+            addLeft(ordered[cut]);
+            leftSize += counts[ordered[cut]];
+            if (leftSize >= minLeaf && size - leftSize >= minLeaf) {
+                consider(index, cut, false, leftSize);
             }
         }
-        int[] ordered = levelsByMean(counts, levelSums[mostSpread(counts, levelSums)]);
-        Arrays.fill(running, 0);
-        int left = 0;
-        double bestGain = 0;
-        int bestCut = -1;
-        for (int cut = 0; cut < ordered.length - 1; cut++) {
-            for (int k = 0; k < running.length; k++) {
-                running[k] += levelSums[k][ordered[cut]];
-            }
-            left += counts[ordered[cut]];
-            if (left >= minLeaf && size - left >= minLeaf) {
-                double gain = gain(left);
-                if (gain > bestGain) {
-                    bestGain = gain;
-                    bestCut = cut;
+    }
+
+    private void addLeft(int bin) {
+        for (int k = 0; k < outputs; k++) {
+            left[k] += sums[bin * outputs + k];
+        }
+    }
+
+    private void consider(int index, int cut, boolean missingLeft, int leftSize) {
+        double gain = gain(leftSize);
+        if (gain > bestGain) {
+            bestGain = gain;
+            bestFeature = index;
+            bestCut = cut;
+            bestMissingLeft = missingLeft;
+        }
+    }
+
+    private double gain(int leftSize) {
+        double onLeft = 0;
+        double onRight = 0;
+        for (int k = 0; k < outputs; k++) {
+            double rest = total[k] - left[k];
+            onLeft += left[k] * left[k];
+            onRight += rest * rest;
+        }
+        return onLeft / leftSize + onRight / (size - leftSize) - parent;
+    }
+
+    /** Levels present in the node, ordered by the mean of the score that differs most between them; returns how many. */
+    private int order(int levels) {
+        int score = mostSpread(levels);
+        int present = 0;
+        for (int level = 0; level < levels; level++) {
+            if (counts[level] > 0) {
+                double mean = sums[level * outputs + score] / counts[level];
+                int at = present++;
+                while (at > 0 && means[at - 1] > mean) {
+                    means[at] = means[at - 1];
+                    ordered[at] = ordered[at - 1];
+                    at--;
                 }
+                means[at] = mean;
+                ordered[at] = level;
             }
         }
-        if (bestCut < 0) {
-            return Candidate.NONE;
-        }
-        return new Candidate(new Split.Levels(index, leftCodes(ordered, bestCut, counts)), bestGain);
+        return present;
     }
 
-    private boolean[] leftCodes(int[] ordered, int cut, int[] counts) {
-        boolean[] seen = new boolean[counts.length];
-        boolean[] codes = new boolean[counts.length];
-        int left = 0;
-        for (int i = 0; i < ordered.length; i++) {
-            seen[ordered[i]] = true;
-            codes[ordered[i]] = i <= cut;
-            left += i <= cut ? counts[ordered[i]] : 0;
-        }
-        boolean unseenLeft = left > size - left;
-        for (int code = 0; code < codes.length; code++) {
-            codes[code] = seen[code] ? codes[code] : unseenLeft;
-        }
-        return codes;
-    }
-
-    /** The score whose level means differ most: exact for one score, a heuristic for several classes. */
-    private int mostSpread(int[] counts, double[][] levelSums) {
+    /** Exact for one score, a heuristic for several classes. */
+    private int mostSpread(int levels) {
         int most = 0;
         double widest = -1;
-        for (int k = 0; k < levelSums.length; k++) {
-            double between = 0;
-            for (int code = 0; code < counts.length; code++) {
-                between += counts[code] == 0 ? 0 : levelSums[k][code] * levelSums[k][code] / counts[code];
+        for (int k = 0; outputs > 1 && k < outputs; k++) {
+            double between = -total[k] * total[k] / size;
+            for (int level = 0; level < levels; level++) {
+                double sum = sums[level * outputs + k];
+                between += counts[level] == 0 ? 0 : sum * sum / counts[level];
             }
-            between -= sums[k] * sums[k] / size;
             if (between > widest) {
                 widest = between;
                 most = k;
@@ -147,28 +208,70 @@ final class SplitSearch {
         return most;
     }
 
-    private static int[] levelsByMean(int[] counts, double[] levelSum) {
-        int[] present = java.util.stream.IntStream.range(0, counts.length)
-                .filter(code -> counts[code] > 0)
-                .toArray();
-        double[] means = new double[present.length];
-        for (int i = 0; i < present.length; i++) {
-            means[i] = levelSum[present[i]] / counts[present[i]];
+    /** Levels that the node has not seen go with the larger child. */
+    private boolean[] leftLevels(int present, int levels) {
+        boolean[] isLeft = new boolean[levels];
+        int leftSize = 0;
+        for (int i = 0; i <= bestCut; i++) {
+            leftSize += counts[ordered[i]];
         }
-        int[] order = SortOrder.ascending(means);
-        int[] levels = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            levels[i] = present[order[i]];
+        Arrays.fill(isLeft, leftSize > size - leftSize);
+        for (int i = 0; i < present; i++) {
+            isLeft[ordered[i]] = i <= bestCut;
         }
-        return levels;
+        return isLeft;
     }
 
-    private double gain(int left) {
-        double total = 0;
-        for (int k = 0; k < running.length; k++) {
-            double rest = sums[k] - running[k];
-            total += running[k] * running[k] / left + rest * rest / (size - left);
+    /** The best cut among the values of the class below the cut found and of the next class that has rows. */
+    private Split refined(BinnedFeature feature, int[] rows, int from, int to) {
+        fill(feature, rows, from, to);
+        double[] values = ((Feature.Numeric) feature.feature()).values();
+        int above = bestCut + 1;
+        while (counts[above] == 0) {
+            above++;
         }
-        return total - parent;
+        if (above == feature.count() - 1) {
+            // All that is known goes left, all that is missing right.
+            return new Split.Threshold(bestFeature, Double.POSITIVE_INFINITY, false);
+        }
+        int[] near = new int[counts[bestCut] + counts[above]];
+        Arrays.fill(left, 0);
+        int leftSize = 0;
+        int next = 0;
+        for (int i = from; i < to; i++) {
+            int bin = feature.bins()[rows[i]];
+            if (bin == bestCut || bin == above) {
+                near[next++] = rows[i];
+            } else if (bin < bestCut || (bin == feature.count() - 1 && bestMissingLeft)) {
+                response.add(rows[i], left, 0);
+                leftSize++;
+            }
+        }
+        double[] nearValues = new double[near.length];
+        for (int i = 0; i < near.length; i++) {
+            nearValues[i] = values[near[i]];
+        }
+        int[] order = org.trialtwin.core.math.SortOrder.ascending(nearValues);
+        int boundary = counts[bestCut];
+        double below = middle(nearValues[order[boundary - 1]], nearValues[order[boundary]]);
+        for (int i = 0; i < near.length - 1; i++) {
+            response.add(near[order[i]], left, 0);
+            leftSize++;
+            double value = nearValues[order[i]];
+            double following = nearValues[order[i + 1]];
+            if (value < following && leftSize >= minLeaf && size - leftSize >= minLeaf) {
+                double gain = gain(leftSize);
+                if (gain > bestGain) {
+                    bestGain = gain;
+                    below = middle(value, following);
+                }
+            }
+        }
+        return new Split.Threshold(bestFeature, below, bestMissingLeft);
+    }
+
+    private static double middle(double low, double high) {
+        double middle = low + (high - low) / 2;
+        return middle > low ? middle : high;
     }
 }

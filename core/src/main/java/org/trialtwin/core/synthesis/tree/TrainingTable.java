@@ -13,7 +13,7 @@ import org.trialtwin.core.synthesis.Conditioning;
 final class TrainingTable {
     private final Measurements measurements;
     private final Conditioning conditioning;
-    private final PresortedFeatures features;
+    private final BinnedFeatures features;
     private final Map<String, Integer> featureOfColumn = new HashMap<>();
 
     TrainingTable(Measurements measurements, Conditioning conditioning) {
@@ -24,7 +24,7 @@ final class TrainingTable {
             featureOfColumn.put(column, all.size());
             all.add(Feature.of(measurements.data().column(column)));
         }
-        this.features = new PresortedFeatures(all.toArray(new Feature[0]));
+        this.features = new BinnedFeatures(all.toArray(new Feature[0]));
     }
 
     Measurements measurements() {
@@ -61,7 +61,7 @@ final class TrainingTable {
         return conditioning.independent().contains(target.name()) ? List.of() : conditioning.given();
     }
 
-    PresortedFeatures features(List<String> columns) {
+    BinnedFeatures features(List<String> columns) {
         return features.select(columns.stream().mapToInt(featureOfColumn::get).toArray());
     }
 }

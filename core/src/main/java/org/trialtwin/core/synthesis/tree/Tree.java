@@ -1,16 +1,19 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grown tree: inner nodes ask, leaves hold the rows that arrived there.
+ * A grown tree: inner nodes ask, leaves hold the rows that arrived there. The rows of a node are a stretch of one array.
  *
  * @param splits question of each node, null at a leaf
  * @param left left child of each node
  * @param right right child of each node
- * @param leafRows training rows of each leaf, empty at an inner node
+ * @param rows training rows
+ * @param from where the rows of each node start
+ * @param to past the last row of each node
  */
-record Tree(@Nullable Split[] splits, int[] left, int[] right, int[][] leafRows) {
+record Tree(@Nullable Split[] splits, int[] left, int[] right, int[] rows, int[] from, int[] to) {
     /** The node of the leaf in which a row ends. */
     int leafOf(Feature[] features, int row) {
         int node = 0;
@@ -24,5 +27,18 @@ record Tree(@Nullable Split[] splits, int[] left, int[] right, int[][] leafRows)
 
     int nodes() {
         return splits.length;
+    }
+
+    boolean isLeaf(int node) {
+        return splits[node] == null;
+    }
+
+    int size(int node) {
+        return to[node] - from[node];
+    }
+
+    /** Training rows of a node, in no order. */
+    int[] rowsOf(int node) {
+        return Arrays.copyOfRange(rows, from[node], to[node]);
     }
 }

@@ -1,44 +1,41 @@
 package org.trialtwin.core.synthesis.tree;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grows one tree by recursive binary splitting (Breiman et al., Classification and Regression Trees, 1984). The rows of a
- * node are a range of each feature's order array; splitting partitions the range in place and keeps it sorted, so nothing
- * is sorted twice.
+ * Grows one tree by recursive binary splitting and prunes it (Breiman et al., Classification and Regression Trees, 1984).
+ * The rows of a node are a range of one array; splitting partitions the range in place and keeps its order.
+ *
+ * <p>A split is worth its score statistic {@code n R^2}, the share of the node's spread that it explains times the node's
+ * rows: under no association that of a fixed split is chi-squared with about one degree of freedom. The pruned tree is the
+ * subtree with the largest sum of worth minus a price for each split; with the logarithm of the number of rows as its price
+ * that is the criterion of Schwarz (Ann Stat 1978;6:461-4, doi:10.1214/aos/1176344136).
  */
 final class TreeGrower {
-    private final PresortedFeatures features;
-    private final Response response;
+    private final BinnedFeatures features;
+    private final SplitSearch search;
     private final int minLeaf;
-    private final double minGain;
+    private final double price;
 
-    private final int[][] orders;
     private final int[] base;
     private final int[] buffer;
-    private final boolean[] goesLeft;
 
-    private final List<@Nullable Split> splits = new ArrayList<>();
-    private final List<Integer> left = new ArrayList<>();
-    private final List<Integer> right = new ArrayList<>();
-    private final List<int[]> leafRows = new ArrayList<>();
+    private @Nullable Split[] splits = new Split[16];
+    private int[] left = new int[16];
+    private int[] right = new int[16];
+    private int[] from = new int[16];
+    private int[] to = new int[16];
+    private double[] worth = new double[16];
+    private int nodes;
 
-    private TreeGrower(
-            PresortedFeatures features, Response response, boolean[] marked, int size, int minLeaf, double minGain) {
+    private TreeGrower(BinnedFeatures features, Response response, int[] rows, int minLeaf, double price) {
         this.features = features;
-        this.response = response;
+        this.search = new SplitSearch(features.all(), response, minLeaf);
         this.minLeaf = minLeaf;
-        this.minGain = minGain;
-        this.orders = new int[features.count()][];
-        for (int j = 0; j < orders.length; j++) {
-            orders[j] = features.order(j, marked, size);
-        }
-        this.base = PresortedFeatures.filter(response.order(), marked, size);
-        this.buffer = new int[size];
-        this.goesLeft = new boolean[marked.length];
+        this.price = price;
+        this.base = inOrderOf(response.order(), rows);
+        this.buffer = new int[base.length];
     }
 
     /**
@@ -47,131 +44,102 @@ final class TreeGrower {
      * @param features predictors
      * @param response what to separate
      * @param rows training rows, at least one
-     * @param allRows number of rows of the feature arrays
-     * @param settings sizes and gains at which growing stops
      * @param minLeaf smallest number of rows in a leaf
+     * @param price what a split must be worth, on the scale of a chi-squared statistic
      */
-    static Tree grow(
-            PresortedFeatures features,
-            Response response,
-            int[] rows,
-            int allRows,
-            TreeSettings settings,
-            int minLeaf) {
-        boolean[] marked = new boolean[allRows];
+    static Tree grow(BinnedFeatures features, Response response, int[] rows, int minLeaf, double price) {
+        TreeGrower grower = new TreeGrower(features, response, rows, minLeaf, price);
+        grower.node(0, rows.length);
+        return grower.pruned();
+    }
+
+    private static int[] inOrderOf(int[] order, int[] rows) {
+        if (rows.length == order.length) {
+            return order.clone();
+        }
+        boolean[] marked = new boolean[order.length];
         for (int row : rows) {
             marked[row] = true;
         }
-        TreeGrower grower = new TreeGrower(features, response, marked, rows.length, minLeaf, settings.minimumGain());
-        grower.node(0, rows.length, Double.NaN);
-        return grower.finished();
+        int[] kept = new int[rows.length];
+        int next = 0;
+        for (int row : order) {
+            if (marked[row]) {
+                kept[next++] = row;
+            }
+        }
+        return kept;
     }
 
-    private Tree finished() {
-        return new Tree(
-                splits.toArray(new Split[0]),
-                left.stream().mapToInt(Integer::intValue).toArray(),
-                right.stream().mapToInt(Integer::intValue).toArray(),
-                leafRows.toArray(new int[0][]));
-    }
-
-    private int node(int from, int to, double rootSpread) {
-        int node = splits.size();
-        splits.add(null);
-        left.add(-1);
-        right.add(-1);
-        leafRows.add(new int[0]);
-        double[][] scores = response.scores(base, from, to);
-        double spread = spread(scores, from, to);
-        double root = Double.isNaN(rootSpread) ? spread : rootSpread;
-        Candidate best = spread > 0 && to - from >= 2 * minLeaf ? bestSplit(scores, from, to) : Candidate.NONE;
-        Split split = best.split();
-        if (split == null || best.gain() <= minGain * root) {
-            leafRows.set(node, Arrays.copyOfRange(base, from, to));
+    private int node(int start, int end) {
+        int node = add(start, end);
+        if (end - start < 2 * minLeaf) {
             return node;
         }
-        int middle = partition(split, from, to);
-        splits.set(node, split);
-        left.set(node, node(from, middle, root));
-        right.set(node, node(middle, to, root));
+        double spread = search.enter(base, start, end);
+        Split split = spread > 0 ? search.best(base, start, end) : null;
+        if (split == null) {
+            return node;
+        }
+        splits[node] = split;
+        worth[node] = (end - start) * search.gain() / spread;
+        int middle = partition(split, start, end);
+        // The arrays may be others once a child is there.
+        int below = node(start, middle);
+        left[node] = below;
+        int above = node(middle, end);
+        right[node] = above;
         return node;
     }
 
-    private double spread(double[][] scores, int from, int to) {
-        double total = 0;
-        for (double[] score : scores) {
-            double sum = 0;
-            double squares = 0;
-            for (int i = from; i < to; i++) {
-                double value = score[base[i]];
-                sum += value;
-                squares += value * value;
-            }
-            double centred = squares - sum * sum / (to - from);
-            // Rounding leaves crumbs where all scores are equal.
-            total += centred > 1e-12 * squares ? centred : 0;
+    private int add(int start, int end) {
+        if (nodes == left.length) {
+            splits = Arrays.copyOf(splits, 2 * nodes);
+            left = Arrays.copyOf(left, 2 * nodes);
+            right = Arrays.copyOf(right, 2 * nodes);
+            from = Arrays.copyOf(from, 2 * nodes);
+            to = Arrays.copyOf(to, 2 * nodes);
+            worth = Arrays.copyOf(worth, 2 * nodes);
         }
-        return total;
+        from[nodes] = start;
+        to[nodes] = end;
+        return nodes++;
     }
 
-    private Candidate bestSplit(double[][] scores, int from, int to) {
-        double[] sums = new double[scores.length];
-        for (int k = 0; k < sums.length; k++) {
-            for (int i = from; i < to; i++) {
-                sums[k] += scores[k][base[i]];
-            }
-        }
-        SplitSearch search = new SplitSearch(scores, sums, to - from, minLeaf);
-        Candidate best = Candidate.NONE;
-        for (int j = 0; j < features.count(); j++) {
-            Feature feature = features.feature(j);
-            int[] order = orders[j];
-            Candidate candidate;
-            if (feature instanceof Feature.Numeric numeric) {
-                candidate = search.numeric(j, numeric.values(), order, from, to);
-            } else {
-                candidate = search.coded(j, (Feature.Coded) feature, base, from, to);
-            }
-            if (candidate.gain() > best.gain()) {
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    private int partition(Split split, int from, int to) {
+    private int partition(Split split, int start, int end) {
         Feature feature = features.feature(split.feature());
-        int middle = from;
-        for (int i = from; i < to; i++) {
-            goesLeft[base[i]] = split.left(feature, base[i]);
-            if (goesLeft[base[i]]) {
-                middle++;
-            }
-        }
-        stablePartition(base, from, to, middle);
-        for (int[] order : orders) {
-            if (order.length > 0) {
-                stablePartition(order, from, to, middle);
-            }
-        }
-        return middle;
-    }
-
-    private void stablePartition(int[] order, int from, int to, int middle) {
-        int nextLeft = from;
-        int nextRight = middle;
-        for (int i = from; i < to; i++) {
-            if (goesLeft[order[i]]) {
-                buffer[nextLeft++] = order[i];
+        int nextLeft = start;
+        int waiting = 0;
+        for (int i = start; i < end; i++) {
+            int row = base[i];
+            if (split.left(feature, row)) {
+                base[nextLeft++] = row;
             } else {
-                buffer[nextRight++] = order[i];
+                buffer[waiting++] = row;
             }
         }
-        System.arraycopy(buffer, from, order, from, to - from);
+        System.arraycopy(buffer, 0, base, nextLeft, waiting);
+        return nextLeft;
     }
 
-    /** A possible split and the sum of squares between its children. */
-    record Candidate(@Nullable Split split, double gain) {
-        static final Candidate NONE = new Candidate(null, 0);
+    /** Children come after their parent, so one pass from the last node to the first meets them before it. */
+    private Tree pruned() {
+        double[] kept = new double[nodes];
+        for (int node = nodes - 1; node >= 0; node--) {
+            if (splits[node] != null) {
+                kept[node] = worth[node] - price + kept[left[node]] + kept[right[node]];
+                if (kept[node] <= 0) {
+                    kept[node] = 0;
+                    splits[node] = null;
+                }
+            }
+        }
+        return new Tree(
+                Arrays.copyOf(splits, nodes),
+                Arrays.copyOf(left, nodes),
+                Arrays.copyOf(right, nodes),
+                base,
+                Arrays.copyOf(from, nodes),
+                Arrays.copyOf(to, nodes));
     }
 }

@@ -7,10 +7,12 @@ import java.util.Map;
  *
  * @param minimumLeaf fewest rows in a leaf of a category or number, at least 2
  * @param minimumSurvivalLeaf fewest rows in a leaf of a censored time, at least 2: a curve needs more of them
- * @param minimumGain smallest gain of a split, as a share of the spread at the root, within [0, 1)
+ * @param splitPrice what a split must be worth, as a multiple of the logarithm of the number of rows, not negative
+ * @param borrowing how many rows the distribution above a leaf is worth to it, not negative
  * @param commonValue how often a number must occur in the training rows to be released as it is; rarer ones are smoothed
  */
-public record TreeSettings(int minimumLeaf, int minimumSurvivalLeaf, double minimumGain, int commonValue) {
+public record TreeSettings(
+        int minimumLeaf, int minimumSurvivalLeaf, double splitPrice, double borrowing, int commonValue) {
     /**
      * Checks the ranges.
      *
@@ -20,24 +22,38 @@ public record TreeSettings(int minimumLeaf, int minimumSurvivalLeaf, double mini
         if (minimumLeaf < 2 || minimumSurvivalLeaf < 2) {
             throw new IllegalArgumentException("A leaf needs at least 2 rows");
         }
-        if (!(minimumGain >= 0 && minimumGain < 1)) {
-            throw new IllegalArgumentException("Minimum gain " + minimumGain + " is not within [0, 1)");
+        if (!(splitPrice >= 0 && splitPrice < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("The price of a split is not negative, not " + splitPrice);
+        }
+        if (!(borrowing >= 0 && borrowing < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("A leaf borrows from no rows or some, not " + borrowing);
         }
         if (commonValue < 1) {
             throw new IllegalArgumentException("A common value occurs at least once, not " + commonValue + " times");
         }
     }
 
-    /** {@return leaves of 8 rows, 25 for censored times, gains of at least 0.1%, values common from 5 on} */
+    /** {@return the settings that the validation pages were made with} */
     public static TreeSettings defaults() {
-        return new TreeSettings(8, 25, 1e-3, 5);
+        return new TreeSettings(
+                Integer.getInteger("tt.leaf", 8),
+                Integer.getInteger("tt.sleaf", 25),
+                Double.parseDouble(System.getProperty("tt.price", "0.5")),
+                Double.parseDouble(System.getProperty("tt.borrow", "2")),
+                5);
+    }
+
+    /** What a split of some rows must be worth, on the scale of a chi-squared statistic. */
+    double priceOfSplit(int rows) {
+        return splitPrice * StrictMath.log(rows);
     }
 
     Map<String, String> describe() {
         return Map.of(
                 "minimumLeaf", Integer.toString(minimumLeaf),
                 "minimumSurvivalLeaf", Integer.toString(minimumSurvivalLeaf),
-                "minimumGain", Double.toString(minimumGain),
+                "splitPrice", Double.toString(splitPrice),
+                "borrowing", Double.toString(borrowing),
                 "commonValue", Integer.toString(commonValue));
     }
 }

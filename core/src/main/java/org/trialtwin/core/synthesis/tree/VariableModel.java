@@ -29,7 +29,7 @@ final class VariableModel {
         this.fixed = table.fixedFor(variable);
         this.predictors = table.predictors(variable);
         LeafFamily family = LeafFamily.of(variable, table.measurements().data(), settings);
-        PresortedFeatures features = table.features(predictors);
+        BinnedFeatures features = table.features(predictors);
         groups(table, fixed)
                 .members()
                 .forEach(
