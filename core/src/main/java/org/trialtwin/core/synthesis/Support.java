@@ -18,7 +18,7 @@ import org.trialtwin.core.data.Variable;
 public record Support(List<Constraint.ExistsOnlyWhere> existence, List<String> nestedIn) {
     /**
      * Makes sure that a schema holds nothing but the constraints that a synthesizer applies itself. All others are recoded
-     * before it sees them, see {@code Synthesizers.obeying}.
+     * before it sees them, see {@link Synthesizers#obeying}.
      *
      * @param schema to be fitted
      * @throws IllegalArgumentException if it holds another constraint

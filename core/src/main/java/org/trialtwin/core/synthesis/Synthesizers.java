@@ -47,7 +47,18 @@ public final class Synthesizers {
         if (synthesizer == null) {
             throw new IllegalArgumentException("No generator \"" + id + "\"; there are " + catalogue.keySet());
         }
-        return synthesizer;
+        return obeying(synthesizer);
+    }
+
+    /**
+     * A synthesizer whose rows obey every relation that the schema declares: orders, ranges, sums and conditions hold by
+     * construction. Those of this catalogue do so already.
+     *
+     * @param synthesizer any, which need apply no more than {@link Support} says
+     * @return one of the same name
+     */
+    public static Synthesizer obeying(Synthesizer synthesizer) {
+        return synthesizer instanceof Recoding ? synthesizer : new Recoding(synthesizer);
     }
 
     /**
