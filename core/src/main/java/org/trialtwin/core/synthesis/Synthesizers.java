@@ -62,6 +62,18 @@ public final class Synthesizers {
     }
 
     /**
+     * A synthesizer all of whose rows fulfil some conditions, without drawing any other. Their variables are learned from
+     * exactly the rows that fulfil them, all else from all rows given those variables.
+     *
+     * @param synthesizer any
+     * @param conditions that every drawn row fulfils; none changes nothing
+     * @return one of the same name, whose fit throws where no row fulfils all conditions
+     */
+    public static Synthesizer where(Synthesizer synthesizer, List<Condition> conditions) {
+        return new Restriction(obeying(synthesizer), conditions);
+    }
+
+    /**
      * A synthesizer whose every fit is on a bootstrap of the rows: proper draws, as Rubin's rules need them.
      *
      * @param synthesizer any
