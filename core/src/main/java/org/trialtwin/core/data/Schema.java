@@ -33,9 +33,11 @@ public record Schema(List<Variable> variables, List<Constraint> constraints) {
             }
         }
         for (Constraint constraint : constraints) {
-            if (!names.contains(constraint.restricts())) {
-                throw new IllegalArgumentException("A constraint names \"" + constraint.restricts()
-                        + "\", which is not one of the variables " + names);
+            for (String name : constraint.variables()) {
+                if (!names.contains(name)) {
+                    throw new IllegalArgumentException(
+                            "A constraint names \"" + name + "\", which is not one of the variables " + names);
+                }
             }
         }
     }

@@ -9,10 +9,10 @@ public interface FittedSynthesizer {
     /**
      * Draws one row for each given row.
      *
-     * @param given one column for each given variable, with levels that the fit has seen
+     * @param given the columns of each given variable, with levels that the fit has seen, and of each known variable
      * @param streams where the numbers come from
      * @return the columns of the schema, in its order, with as many rows as {@code given}
-     * @throws IllegalArgumentException if a given column is missing or has a level that the fit has not seen
+     * @throws IllegalArgumentException if such a column is missing or has a level that the fit has not seen
      */
     Dataset sample(Dataset given, RandomStreams streams);
 

@@ -22,9 +22,10 @@ public final class RowDraft {
      * A draft that holds the given columns only.
      *
      * @param source what was learned from: its levels and its order of columns
-     * @param conditioning names the given variables
-     * @param given one column for each given variable
-     * @throws IllegalArgumentException if a given column is missing or has a level that the source does not know
+     * @param conditioning names the given and the known variables
+     * @param given the columns of each given and each known variable
+     * @throws IllegalArgumentException if one of those columns is missing, of another type than in the source, or has a
+     *     level that the source does not know
      */
     public RowDraft(Measurements source, Conditioning conditioning, Dataset given) {
         this.rows = given.rows();
@@ -33,7 +34,24 @@ public final class RowDraft {
             CategoryColumn fixed = given.categories(name);
             drawn.put(name, fixed.withLevels(source.data().categories(name).levels()));
         }
+        for (String name : conditioning.known()) {
+            for (String column : source.schema().variable(name).columns()) {
+                drawn.put(column, known(source.data().column(column), given.column(column)));
+            }
+        }
         checkSeen(source, conditioning.given());
+    }
+
+    private static Column known(Column learned, Column supplied) {
+        if (learned instanceof CategoryColumn levels && supplied instanceof CategoryColumn values) {
+            return values.withLevels(levels.levels());
+        }
+        if (learned.getClass() != supplied.getClass()) {
+            throw new IllegalArgumentException("Known column \"" + supplied.name() + "\" is a "
+                    + supplied.getClass().getSimpleName() + ", it was learned as a "
+                    + learned.getClass().getSimpleName());
+        }
+        return supplied;
     }
 
     /** A level may be declared and yet no row have it: nothing was learned there, and missing values would hide that. */

@@ -17,13 +17,30 @@ import org.trialtwin.core.data.Variable;
  */
 public record Support(List<Constraint.ExistsOnlyWhere> existence, List<String> nestedIn) {
     /**
+     * Makes sure that a schema holds nothing but the constraints that a synthesizer applies itself. All others are recoded
+     * before it sees them, see {@link Synthesizers#obeying}.
+     *
+     * @param schema to be fitted
+     * @throws IllegalArgumentException if it holds another constraint
+     */
+    public static void requireDirect(Schema schema) {
+        for (Constraint constraint : schema.constraints()) {
+            if (!(constraint instanceof Constraint.ExistsOnlyWhere || constraint instanceof Constraint.NestedIn)) {
+                throw new IllegalArgumentException(constraint + " has to be recoded first: see Synthesizers.obeying");
+            }
+        }
+    }
+
+    /**
      * The support of a variable.
      *
      * @param schema declares the constraints
      * @param variable of the schema
      * @return the constraints on that variable
+     * @throws IllegalArgumentException if the schema holds a constraint that has to be recoded
      */
     public static Support of(Schema schema, Variable variable) {
+        requireDirect(schema);
         List<Constraint.ExistsOnlyWhere> existence = new ArrayList<>();
         List<String> nestedIn = new ArrayList<>();
         for (Constraint constraint : schema.constraints()) {
@@ -37,6 +54,11 @@ public record Support(List<Constraint.ExistsOnlyWhere> existence, List<String> n
             }
         }
         return new Support(List.copyOf(existence), List.copyOf(nestedIn));
+    }
+
+    /** {@return whether nothing restricts the variable} */
+    public boolean isFree() {
+        return existence.isEmpty() && nestedIn.isEmpty();
     }
 
     /**

@@ -12,7 +12,7 @@ public interface Synthesizer {
     String id();
 
     /**
-     * Learns the distribution of the variables that are not given, conditional on those that are.
+     * Learns the distribution of the variables that are neither given nor known, conditional on those that are.
      *
      * @param measurements what to learn from; at least one row
      * @param conditioning what is given when rows are drawn

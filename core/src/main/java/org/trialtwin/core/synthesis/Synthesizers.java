@@ -47,7 +47,30 @@ public final class Synthesizers {
         if (synthesizer == null) {
             throw new IllegalArgumentException("No generator \"" + id + "\"; there are " + catalogue.keySet());
         }
-        return synthesizer;
+        return obeying(synthesizer);
+    }
+
+    /**
+     * A synthesizer whose rows obey every relation that the schema declares: orders, ranges, sums and conditions hold by
+     * construction. Those of this catalogue do so already.
+     *
+     * @param synthesizer any, which need apply no more than {@link Support} says
+     * @return one of the same name
+     */
+    public static Synthesizer obeying(Synthesizer synthesizer) {
+        return synthesizer instanceof Recoding ? synthesizer : new Recoding(synthesizer);
+    }
+
+    /**
+     * A synthesizer all of whose rows fulfil some conditions, without drawing any other. Their variables are learned from
+     * exactly the rows that fulfil them, all else from all rows given those variables.
+     *
+     * @param synthesizer any
+     * @param conditions that every drawn row fulfils; none changes nothing
+     * @return one of the same name, whose fit throws where no row fulfils all conditions
+     */
+    public static Synthesizer where(Synthesizer synthesizer, List<Condition> conditions) {
+        return new Restriction(obeying(synthesizer), conditions);
     }
 
     /**

@@ -34,6 +34,7 @@ public final class IndependentMarginals implements Synthesizer {
     @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         measurements.requireRows();
+        Support.requireDirect(measurements.schema());
         return new Fitted(
                 measurements,
                 conditioning,

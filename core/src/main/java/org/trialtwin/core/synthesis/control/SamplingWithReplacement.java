@@ -2,7 +2,7 @@ package org.trialtwin.core.synthesis.control;
 
 import java.util.List;
 import java.util.Map;
-import org.trialtwin.core.data.Column;
+import java.util.stream.IntStream;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.Variable;
@@ -12,13 +12,14 @@ import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
-import org.trialtwin.core.synthesis.Groups;
 import org.trialtwin.core.synthesis.RowDraft;
+import org.trialtwin.core.synthesis.Support;
 import org.trialtwin.core.synthesis.Synthesizer;
 
 /**
  * Whole rows drawn with replacement from those with the same given values. A reference: it keeps every association and
- * protects nobody, for its rows are verbatim copies.
+ * protects nobody, for its rows are verbatim copies. Where variables are known, a row is drawn from those that share the
+ * longest run of known values, in their order, and the known values replace its own.
  */
 public final class SamplingWithReplacement implements Synthesizer {
     /** The name of this synthesizer. */
@@ -32,6 +33,7 @@ public final class SamplingWithReplacement implements Synthesizer {
     @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         measurements.requireRows();
+        Support.requireDirect(measurements.schema());
         return new Fitted(
                 measurements,
                 conditioning,
@@ -47,28 +49,32 @@ public final class SamplingWithReplacement implements Synthesizer {
         public Dataset sample(Dataset given, RandomStreams streams) {
             RowDraft draft = new RowDraft(source, conditioning, given);
             RandomStream random = streams.open();
-            int[] donors = new int[given.rows()];
-            Groups pools = groups(source.data());
-            groups(given).members().forEach((key, rows) -> {
-                int[] pool = pools.members().get(key);
-                if (pool == null) {
-                    throw new IllegalArgumentException(
-                            "No row to sample from has " + conditioning.given() + " = " + key);
-                }
-                for (int row : rows) {
-                    donors[row] = pool[random.nextInt(pool.length)];
-                }
-            });
+            int[] donors = new Donors(source, conditioning).draw(draft, random);
             for (Variable variable : conditioning.targets(source.schema())) {
+                int[] own = conditioning.known().isEmpty() ? donors : supported(variable, donors, draft, random);
                 variable.columns()
-                        .forEach(name -> draft.add(source.data().column(name).take(donors)));
+                        .forEach(name -> draft.add(source.data().column(name).take(own)));
             }
             return draft.complete();
         }
 
-        private Groups groups(Dataset data) {
-            List<Column> by = conditioning.given().stream().map(data::column).toList();
-            return Groups.of(data.rows(), by);
+        /** A donor whose own value cannot stand beside the known ones hands over to one whose can. */
+        private int[] supported(Variable variable, int[] donors, RowDraft draft, RandomStream random) {
+            Support support = Support.of(source.schema(), variable);
+            if (support.isFree()) {
+                return donors;
+            }
+            Map<List<String>, int[]> pools = support.groups(source.data().rows(), source.data()::column, List.of())
+                    .members();
+            int[] own = IntStream.range(0, donors.length).map(row -> -1).toArray();
+            support.groups(draft.rows(), draft::column, List.of()).members().forEach((key, rows) -> {
+                int[] pool = pools.getOrDefault(key, new int[0]);
+                for (int row : rows) {
+                    boolean fits = java.util.Arrays.binarySearch(pool, donors[row]) >= 0;
+                    own[row] = fits || pool.length == 0 ? (fits ? donors[row] : -1) : pool[random.nextInt(pool.length)];
+                }
+            });
+            return own;
         }
     }
 }

@@ -35,21 +35,28 @@ final class TrainingTable {
         return measurements.data().rows();
     }
 
-    /** Columns that may predict a variable: those drawn before it, and for an independent one only independent ones. */
+    /**
+     * Columns that may predict a variable: those known or drawn before it, for an independent one only independent ones,
+     * and of these the ones that the matrix of predictors allows.
+     */
     List<String> predictors(Variable target) {
         Schema schema = measurements.schema();
-        boolean independent = conditioning.independent().contains(target.name());
+        boolean independent = conditioning.isIndependent(target.name());
         List<String> columns = new ArrayList<>();
         if (!independent) {
             conditioning
                     .given()
                     .forEach(name -> columns.addAll(schema.variable(name).columns()));
         }
-        for (Variable earlier : conditioning.targets(schema)) {
+        List<Variable> before = new ArrayList<>();
+        conditioning.known().forEach(name -> before.add(schema.variable(name)));
+        before.addAll(conditioning.targets(schema));
+        for (Variable earlier : before) {
             if (earlier.name().equals(target.name())) {
                 break;
             }
-            if (!independent || conditioning.independent().contains(earlier.name())) {
+            if ((!independent || conditioning.isIndependent(earlier.name()))
+                    && conditioning.mayPredict(earlier.name(), target.name())) {
                 columns.addAll(earlier.columns());
             }
         }
@@ -58,7 +65,7 @@ final class TrainingTable {
 
     /** Columns within whose values a variable is learned apart: the given ones, unless it is independent of them. */
     List<String> fixedFor(Variable target) {
-        return conditioning.independent().contains(target.name()) ? List.of() : conditioning.given();
+        return conditioning.isIndependent(target.name()) ? List.of() : conditioning.given();
     }
 
     BinnedFeatures features(List<String> columns) {
