@@ -24,6 +24,10 @@ final class BinnedFeatures {
         return features;
     }
 
+    Feature[] values() {
+        return Arrays.stream(features).map(BinnedFeature::feature).toArray(Feature[]::new);
+    }
+
     Feature feature(int j) {
         return features[j].feature();
     }

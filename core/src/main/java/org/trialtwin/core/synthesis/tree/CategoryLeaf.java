@@ -9,7 +9,7 @@ import org.trialtwin.core.random.RandomStream;
  */
 record CategoryLeaf(int[] codes) implements Leaf {
     @Override
-    public void draw(RandomStream random, Drawing drawing, int row) {
+    public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
         drawing.first[row] = codes[random.nextInt(codes.length)];
     }
 }

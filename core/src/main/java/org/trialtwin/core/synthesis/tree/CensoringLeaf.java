@@ -4,7 +4,7 @@ import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.random.RandomStream;
 
 /** The censoring times of a leaf, drawn from its smoothed curve; infinite beyond the last censoring. */
-final class CensoringLeaf implements Leaf {
+final class CensoringLeaf implements TimeLeaf {
     private final SmoothedCurve censoring;
 
     CensoringLeaf(ProductLimit curve) {
@@ -12,7 +12,17 @@ final class CensoringLeaf implements Leaf {
     }
 
     @Override
-    public void draw(RandomStream random, Drawing drawing, int row) {
-        drawing.second[row] = censoring.time(random.nextDouble());
+    public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
+        put(censoring.time(random.nextDouble()), drawing, row);
+    }
+
+    @Override
+    public SmoothedCurve curve() {
+        return censoring;
+    }
+
+    @Override
+    public void put(double time, Drawing drawing, int row) {
+        drawing.second[row] = time;
     }
 }

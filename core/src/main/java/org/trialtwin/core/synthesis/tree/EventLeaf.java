@@ -8,7 +8,7 @@ import org.trialtwin.core.random.RandomStream;
  * the time is infinite, and {@link Drawing#horizon} holds the leaf's largest time, at which such a patient is censored at
  * the latest.
  */
-final class EventLeaf implements Leaf {
+final class EventLeaf implements TimeLeaf {
     private final SmoothedCurve events;
     private final double largest;
 
@@ -18,8 +18,18 @@ final class EventLeaf implements Leaf {
     }
 
     @Override
-    public void draw(RandomStream random, Drawing drawing, int row) {
-        drawing.first[row] = events.time(random.nextDouble());
+    public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
+        put(events.time(random.nextDouble()), drawing, row);
+    }
+
+    @Override
+    public SmoothedCurve curve() {
+        return events;
+    }
+
+    @Override
+    public void put(double time, Drawing drawing, int row) {
+        drawing.first[row] = time;
         drawing.horizon[row] = largest;
     }
 }

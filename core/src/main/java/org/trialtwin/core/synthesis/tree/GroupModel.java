@@ -14,18 +14,24 @@ import org.trialtwin.core.random.RandomStream;
  * @param parts trees of the value, none where it always is missing
  * @param family makes the value from what the parts drew
  */
-record GroupModel(@Nullable GrownPart missing, List<GrownPart> parts, LeafFamily family) {
-    static GroupModel fit(BinnedFeatures features, LeafFamily family, int[] rows, int allRows, TreeSettings settings) {
+record GroupModel(@Nullable GrownForest missing, List<GrownForest> parts, LeafFamily family) {
+    static GroupModel fit(
+            BinnedFeatures features,
+            LeafFamily family,
+            int[] rows,
+            int allRows,
+            TreeSettings settings,
+            RandomStream random) {
         int[] present =
                 Arrays.stream(rows).filter(row -> !family.isMissing(row)).toArray();
-        GrownPart missing = null;
+        GrownForest missing = null;
         if (present.length < rows.length) {
-            missing = GrownPart.grow(features, missingness(family, rows, allRows, settings), rows, settings);
+            missing = GrownForest.grow(features, missingness(family, rows, allRows, settings), rows, settings, random);
         }
-        List<GrownPart> parts = new ArrayList<>();
+        List<GrownForest> parts = new ArrayList<>();
         if (present.length > 0) {
-            for (LeafFamily.Part part : family.parts()) {
-                parts.add(GrownPart.grow(features, part, present, settings));
+            for (LeafFamily.Part part : family.parts(features.values(), present)) {
+                parts.add(GrownForest.grow(features, part, present, settings, random));
             }
         }
         return new GroupModel(missing, List.copyOf(parts), family);
@@ -42,7 +48,15 @@ record GroupModel(@Nullable GrownPart missing, List<GrownPart> parts, LeafFamily
                 () -> response,
                 leafRows -> new CategoryLeaf(
                         Arrays.stream(leafRows).map(row -> (int) indicator[row]).toArray()),
-                settings.minimumLeaf());
+                settings.leafOf(rows.length));
+    }
+
+    /** The same model with its times calibrated over some reference rows. */
+    GroupModel calibrated(Feature[] features, int[] rows) {
+        return new GroupModel(
+                missing,
+                parts.stream().map(part -> part.calibrated(features, rows)).toList(),
+                family);
     }
 
     void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
@@ -57,7 +71,7 @@ record GroupModel(@Nullable GrownPart missing, List<GrownPart> parts, LeafFamily
         if (parts.isEmpty()) {
             return;
         }
-        for (GrownPart part : parts) {
+        for (GrownForest part : parts) {
             part.draw(features, random, drawing, row);
         }
         family.finish(drawing, row);

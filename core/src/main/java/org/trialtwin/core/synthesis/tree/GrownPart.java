@@ -1,5 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.random.RandomStream;
 
@@ -13,16 +15,24 @@ import org.trialtwin.core.random.RandomStream;
  * @param leaves distribution in each node, null where none is drawn from
  * @param parent of each node, -1 at the root
  * @param borrowing rows that a parent is worth
+ * @param whole distribution of a time in all rows, null where the part draws no time
+ * @param calibration keeps the distribution over all rows, null where there is nothing to keep
  */
-record GrownPart(Tree tree, @Nullable Leaf[] leaves, int[] parent, double borrowing) {
-    static GrownPart grow(BinnedFeatures features, LeafFamily.Part part, int[] rows, TreeSettings settings) {
-        Tree tree = TreeGrower.grow(
-                features, part.response().get(), rows, part.minimumLeaf(), settings.priceOfSplit(rows.length));
+record GrownPart(
+        Tree tree,
+        @Nullable Leaf[] leaves,
+        int[] parent,
+        double borrowing,
+        @Nullable TimeLeaf whole,
+        @Nullable MarginalCalibration calibration) {
+    static GrownPart of(Tree tree, LeafFamily.Part part, TreeSettings settings) {
         int[] parent = new int[tree.nodes()];
         parent[0] = -1;
         Leaf[] leaves = new Leaf[tree.nodes()];
         fill(0, tree, part, parent, leaves, settings.borrowing() > 0);
-        return new GrownPart(tree, leaves, parent, settings.borrowing());
+        Leaf root = leaves[0] != null ? leaves[0] : part.leaf().apply(tree.rowsOf(0));
+        return new GrownPart(
+                tree, leaves, parent, settings.borrowing(), root instanceof TimeLeaf whole ? whole : null, null);
     }
 
     private static void fill(int node, Tree tree, LeafFamily.Part part, int[] parent, Leaf[] leaves, boolean all) {
@@ -45,8 +55,45 @@ record GrownPart(Tree tree, @Nullable Leaf[] leaves, int[] parent, double borrow
             }
         }
         Leaf leaf = leaves[node];
-        if (leaf != null) {
-            leaf.draw(random, drawing, row);
+        if (calibration != null && leaf instanceof TimeLeaf timed) {
+            timed.put(calibration.time(timed.curve(), random.nextDouble()), drawing, row);
+        } else if (leaf != null) {
+            leaf.draw(features, random, drawing, row);
         }
+    }
+
+    /** The same part, calibrated over some reference rows; itself where it has one leaf or draws no time. */
+    GrownPart calibrated(Feature[] features, int[] rows) {
+        if (whole == null || tree.isLeaf(0) || rows.length == 0) {
+            return this;
+        }
+        double[] weights = new double[tree.nodes()];
+        for (int row : rows) {
+            weigh(tree.leafOf(features, row), weights);
+        }
+        int[] used = IntStream.range(0, weights.length)
+                .filter(node -> weights[node] > 0)
+                .toArray();
+        SmoothedCurve[] curves = new SmoothedCurve[used.length];
+        double[] shares = new double[used.length];
+        for (int i = 0; i < used.length; i++) {
+            curves[i] = ((TimeLeaf) Objects.requireNonNull(leaves[used[i]])).curve();
+            shares[i] = weights[used[i]] / rows.length;
+        }
+        return new GrownPart(
+                tree, leaves, parent, borrowing, whole, new MarginalCalibration(curves, shares, whole.curve()));
+    }
+
+    /** Adds 1 to the nodes that a row in a leaf may draw from, in the proportions in which it does. */
+    private void weigh(int leaf, double[] weights) {
+        int node = leaf;
+        double left = 1;
+        while (borrowing > 0 && parent[node] >= 0) {
+            double borrowed = borrowing / (tree.size(node) + borrowing);
+            weights[node] += left * (1 - borrowed);
+            left *= borrowed;
+            node = parent[node];
+        }
+        weights[node] += left;
     }
 }

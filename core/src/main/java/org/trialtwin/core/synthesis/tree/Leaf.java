@@ -4,6 +4,6 @@ import org.trialtwin.core.random.RandomStream;
 
 /** The distribution of a variable among the rows of a leaf. Draws go into the draft arrays of a {@link Drawing}. */
 interface Leaf {
-    /** Draws one value for a row. */
-    void draw(RandomStream random, Drawing drawing, int row);
+    /** Draws one value for a row with some predictors. */
+    void draw(Feature[] features, RandomStream random, Drawing drawing, int row);
 }

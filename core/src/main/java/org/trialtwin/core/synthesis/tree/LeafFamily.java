@@ -18,8 +18,13 @@ interface LeafFamily {
     /** Whether the variable is missing in a training row. */
     boolean isMissing(int row);
 
-    /** What has a tree of its own: the value, or event and censoring time. */
-    List<Part> parts();
+    /**
+     * What has a tree of its own: the value, or event and censoring time.
+     *
+     * @param features predictors
+     * @param rows training rows that are not missing
+     */
+    List<Part> parts(Feature[] features, int[] rows);
 
     /** Makes the value of a row from what the leaves of all parts drew. */
     default void finish(Drawing drawing, int row) {}
@@ -69,8 +74,8 @@ interface LeafFamily {
         }
 
         @Override
-        public List<Part> parts() {
-            return List.of(new Part(this::response, this::leaf, settings.minimumLeaf()));
+        public List<Part> parts(Feature[] features, int[] rows) {
+            return List.of(new Part(this::response, this::leaf, settings.leafOf(rows.length)));
         }
 
         /** One class of two says all; of more, each has its own indicator. */
@@ -96,6 +101,9 @@ interface LeafFamily {
 
     /** Numbers: the values themselves, leaves that draw smoothed values. */
     final class Numbers implements LeafFamily {
+        /** A line says nothing of a number that mostly is one of a few values. */
+        private static final double MOST_COMMON = 0.2;
+
         private final double[] values;
         private final double[] scores;
         private final int[] order;
@@ -116,11 +124,26 @@ interface LeafFamily {
         }
 
         @Override
-        public List<Part> parts() {
+        public List<Part> parts(Feature[] features, int[] rows) {
+            Trend trend = shape.commonShare(rows) > MOST_COMMON
+                    ? null
+                    : Trend.fit(features, values, rows, settings.leafOf(rows.length));
+            if (trend == null) {
+                return List.of(new Part(
+                        () -> new Response.Numbers(scores, order),
+                        leafRows -> new NumberLeaf(shape, leafRows),
+                        settings.leafOf(rows.length)));
+            }
+            double[] residuals = new double[values.length];
+            Arrays.fill(residuals, Double.NaN);
+            for (int row : rows) {
+                residuals[row] = values[row] - trend.at(features, row);
+            }
+            double[] ranked = NormalScores.of(residuals, BinnedFeature.ascendingWithMissingLast(residuals));
             return List.of(new Part(
-                    () -> new Response.Numbers(scores, order),
-                    rows -> new NumberLeaf(shape, rows),
-                    settings.minimumLeaf()));
+                    () -> new Response.Numbers(ranked, order),
+                    leafRows -> new ResidualLeaf(trend, shape, residuals, leafRows),
+                    settings.leafOf(rows.length)));
         }
     }
 
@@ -168,15 +191,15 @@ interface LeafFamily {
 
         /** Censoring has a tree of its own: it depends on other things than the event, most of all on entry. */
         @Override
-        public List<Part> parts() {
+        public List<Part> parts(Feature[] features, int[] rows) {
             return List.of(
                     new Part(
                             () -> new Response.LogRankScores(time, event, order),
-                            rows -> new EventLeaf(curve(rows)),
+                            leafRows -> new EventLeaf(curve(leafRows)),
                             settings.minimumSurvivalLeaf()),
                     new Part(
                             () -> new Response.LogRankScores(time, censored, order),
-                            rows -> new CensoringLeaf(curve(rows)),
+                            leafRows -> new CensoringLeaf(curve(leafRows)),
                             settings.minimumSurvivalLeaf()));
         }
 

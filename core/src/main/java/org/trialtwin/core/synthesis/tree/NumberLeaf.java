@@ -5,68 +5,41 @@ import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.random.RandomStream;
 
 /**
- * The numbers of a leaf, drawn by the smoothed bootstrap that keeps mean and variance:
- * {@code mean + (donor - mean + h * e) / sqrt(1 + h^2/s^2)} with normal {@code e}. Values that are common among all rows
- * (a spike at zero, whole years) are released as they are; the others never are. Source: Silverman and Young, Biometrika
- * 1987;74:469-79, doi:10.1093/biomet/74.3.469.
+ * The numbers of a leaf. Values that are common among all rows (a spike at zero, a heaped age) are released as they are; the
+ * others never are, but drawn from smoothed donors.
  */
 final class NumberLeaf implements Leaf {
     private final NumberShape shape;
-    private final double[] donors;
-    private final boolean[] common;
-    private final double mean;
-    private final double bandwidth;
-    private final double shrinkage;
+    private final double[] common;
+    private final SmoothedDonors rare;
 
     NumberLeaf(NumberShape shape, int[] rows) {
         this.shape = shape;
-        this.donors = new double[rows.length];
-        this.common = new boolean[rows.length];
-        double sum = 0;
-        int rare = 0;
-        double[] rareValues = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            donors[i] = shape.value(rows[i]);
-            common[i] = shape.isCommon(rows[i]);
-            if (!common[i]) {
-                rareValues[rare++] = donors[i];
-                sum += donors[i];
-            }
-        }
-        double average = rare > 0 ? sum / rare : Double.NaN;
-        double squares = 0;
-        for (int i = 0; i < rare; i++) {
-            squares += (rareValues[i] - average) * (rareValues[i] - average);
-        }
-        double deviation = rare > 1 ? Math.sqrt(squares / (rare - 1)) : shape.spread();
-        this.mean = average;
-        this.bandwidth = bandwidth(Arrays.copyOf(rareValues, rare), deviation);
-        this.shrinkage =
-                deviation > 0 && rare > 1 ? 1 / Math.sqrt(1 + bandwidth * bandwidth / (deviation * deviation)) : 1;
-    }
-
-    /** Silverman's rule of thumb, which a heavy tail does not widen. */
-    private static double bandwidth(double[] values, double deviation) {
-        if (values.length == 0) {
-            return 0;
-        }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double quartileRange = sorted[(3 * (sorted.length - 1) + 2) / 4] - sorted[(sorted.length - 1 + 2) / 4];
-        double scale = quartileRange > 0 ? Math.min(deviation, quartileRange / 1.34) : deviation;
-        return 0.9 * scale * StrictMath.pow(values.length, -0.2);
+        this.common = Arrays.stream(rows)
+                .filter(shape::isCommon)
+                .mapToDouble(shape::value)
+                .toArray();
+        this.rare = new SmoothedDonors(
+                Arrays.stream(rows)
+                        .filter(row -> !shape.isCommon(row))
+                        .mapToDouble(shape::value)
+                        .toArray(),
+                shape.spread());
     }
 
     @Override
-    public void draw(RandomStream random, Drawing drawing, int row) {
-        int donor = random.nextInt(donors.length);
-        drawing.first[row] = common[donor]
-                ? donors[donor]
-                : shape.settle(mean + (donors[donor] - mean + bandwidth * random.nextGaussian()) * shrinkage);
+    public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
+        int donor = random.nextInt(common.length + rare.size());
+        drawing.first[row] = donor < common.length ? common[donor] : shape.settle(rare.draw(random));
     }
 
     /** What all training rows together say about a number: range, decimals, and which values are common. */
     static final class NumberShape {
+        private static final int FEW_VALUES = 12;
+        private static final double LARGE_SHARE = 0.1;
+        private static final int NEIGHBOURS = 3;
+        private static final int HEAPED = 4;
+
         private final double[] values;
         private final boolean[] common;
         private final int decimals;
@@ -86,25 +59,65 @@ final class NumberLeaf implements Leaf {
             this.values = values;
             this.decimals = decimals;
             this.common = new boolean[values.length];
-            int start = 0;
-            while (start < order.length && !Double.isNaN(values[order[start]])) {
-                int end = start;
-                while (end < order.length && values[order[end]] == values[order[start]]) {
-                    end++;
-                }
-                for (int i = start; i < end; i++) {
-                    common[order[i]] = end - start >= commonFrom;
-                }
-                start = end;
+            int present = 0;
+            while (present < order.length && !Double.isNaN(values[order[present]])) {
+                present++;
             }
+            int[] starts = starts(present, order);
+            for (int i = 0; i < starts.length - 1; i++) {
+                boolean spike = isSpike(starts, i, present, commonFrom);
+                for (int at = starts[i]; at < starts[i + 1]; at++) {
+                    common[order[at]] = spike;
+                }
+            }
+            int start = present;
             this.lowest = start > 0 ? values[order[0]] : Double.NaN;
             this.highest = start > 0 ? values[order[start - 1]] : Double.NaN;
             this.spread = start > 0 ? spread(start, order) : Double.NaN;
         }
 
+        /** Where each distinct value starts, and the number of values behind them. */
+        private int[] starts(int present, int[] order) {
+            int[] starts = new int[present + 1];
+            int distinct = 0;
+            for (int i = 0; i < present; i++) {
+                if (i == 0 || values[order[i]] != values[order[i - 1]]) {
+                    starts[distinct++] = i;
+                }
+            }
+            starts[distinct] = present;
+            return Arrays.copyOf(starts, distinct + 1);
+        }
+
+        private static boolean isSpike(int[] starts, int i, int present, int commonFrom) {
+            int count = starts[i + 1] - starts[i];
+            int distinct = starts.length - 1;
+            if (count < commonFrom) {
+                return false;
+            }
+            if (distinct <= FEW_VALUES || count >= LARGE_SHARE * present) {
+                return true;
+            }
+            int first = Math.max(0, Math.min(i - NEIGHBOURS, distinct - 1 - 2 * NEIGHBOURS));
+            int last = Math.min(distinct - 1, first + 2 * NEIGHBOURS);
+            int[] near = new int[last - first];
+            int next = 0;
+            for (int j = first; j <= last; j++) {
+                if (j != i) {
+                    near[next++] = starts[j + 1] - starts[j];
+                }
+            }
+            Arrays.sort(near);
+            return count > HEAPED * near[near.length / 2];
+        }
+
         private double spread(int present, int[] order) {
             double quartileRange = values[order[(3 * (present - 1) + 2) / 4]] - values[order[(present - 1 + 2) / 4]];
             return quartileRange > 0 ? quartileRange / 1.34 : (highest - lowest) / 4;
+        }
+
+        double commonShare(int[] rows) {
+            return (double) Arrays.stream(rows).filter(this::isCommon).count() / rows.length;
         }
 
         double value(int row) {

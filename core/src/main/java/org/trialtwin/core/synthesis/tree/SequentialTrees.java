@@ -55,9 +55,17 @@ public final class SequentialTrees implements Synthesizer {
         TrainingTable table = new TrainingTable(measurements, conditioning);
         List<VariableModel> models = new ArrayList<>();
         List<Variable> targets = conditioning.targets(measurements.schema());
+        ReferenceRows reference =
+                new ReferenceRows(measurements, conditioning, run.streams().at("reference"));
         for (Variable target : targets) {
             run.cancellation().throwIfCancelled();
-            models.add(new VariableModel(target, table, settings));
+            VariableModel model = new VariableModel(
+                    target,
+                    table,
+                    settings,
+                    run.streams().at("trees").at(target.name()).open());
+            reference.calibrate(target, model);
+            models.add(model);
         }
         return new Fitted(
                 measurements,

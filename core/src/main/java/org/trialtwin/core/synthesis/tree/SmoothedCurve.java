@@ -75,6 +75,28 @@ final class SmoothedCurve {
     }
 
     /**
+     * The probability of a time up to the given one.
+     *
+     * @param time not negative, may be infinite
+     * @return within [0, 1]; below 1 at infinity where mass lies beyond the last jump
+     */
+    double probability(double time) {
+        if (cumulative.length == 0) {
+            return 0;
+        }
+        int segment = SortOrder.firstAtLeast(to, time);
+        if (segment == cumulative.length) {
+            return cumulative[segment - 1];
+        }
+        double low = segment == 0 ? 0 : cumulative[segment - 1];
+        if (time <= from[segment]) {
+            return low;
+        }
+        double share = (time - from[segment]) / (to[segment] - from[segment]);
+        return low + share * (cumulative[segment] - low);
+    }
+
+    /**
      * The time at a probability.
      *
      * @param probability uniform in [0, 1)

@@ -116,7 +116,7 @@ final class SplitSearch {
             addLeft(missing);
             leftSize = counts[missing];
         }
-        for (int bin = 0; bin < missing - 1; bin++) {
+        for (int bin = 0; bin < missing; bin++) {
             if (counts[bin] == 0) {
                 continue;
             }

@@ -25,6 +25,34 @@ record Tree(@Nullable Split[] splits, int[] left, int[] right, int[] rows, int[]
         return node;
     }
 
+    /** The same questions, with other rows in the leaves. */
+    Tree holding(BinnedFeatures features, int[] held) {
+        int[] leaf = new int[held.length];
+        int[] size = new int[nodes()];
+        Feature[] values = features.values();
+        for (int i = 0; i < held.length; i++) {
+            leaf[i] = leafOf(values, held[i]);
+            size[leaf[i]]++;
+        }
+        int[] start = new int[nodes()];
+        int[] end = new int[nodes()];
+        lay(0, 0, size, start, end);
+        int[] next = start.clone();
+        int[] laid = new int[held.length];
+        for (int i = 0; i < held.length; i++) {
+            laid[next[leaf[i]]++] = held[i];
+        }
+        return new Tree(splits, left, right, laid, start, end);
+    }
+
+    private int lay(int node, int at, int[] size, int[] start, int[] end) {
+        start[node] = at;
+        end[node] = isLeaf(node)
+                ? at + size[node]
+                : lay(right[node], lay(left[node], at, size, start, end), size, start, end);
+        return end[node];
+    }
+
     int nodes() {
         return splits.length;
     }

@@ -1,18 +1,26 @@
 package org.trialtwin.core.synthesis.tree;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where trees stop growing and what a leaf may release.
  *
- * @param minimumLeaf fewest rows in a leaf of a category or number, at least 2
+ * @param minimumLeaf fewest rows in a leaf of a category or number, at least 2; small groups have smaller leaves, see
+ *     {@link #leafOf}
  * @param minimumSurvivalLeaf fewest rows in a leaf of a censored time, at least 2: a curve needs more of them
- * @param splitPrice what a split must be worth, as a multiple of the logarithm of the number of rows, not negative
+ * @param splitPrice what a split must be worth, as a multiple of the logarithm of the number of rows, not negative; 1 is the
+ *     criterion of Schwarz
  * @param borrowing how many rows the distribution above a leaf is worth to it, not negative
- * @param commonValue how often a number must occur in the training rows to be released as it is; rarer ones are smoothed
+ * @param commonValue how often a number must occur in the training rows to be released as it is, at least 1; rarer ones are
+ *     smoothed
+ * @param trees trees for each variable, at least 1; more than one make a forest, from whose trees each draw takes one
  */
 public record TreeSettings(
-        int minimumLeaf, int minimumSurvivalLeaf, double splitPrice, double borrowing, int commonValue) {
+        int minimumLeaf, int minimumSurvivalLeaf, double splitPrice, double borrowing, int commonValue, int trees) {
+    private static final int SMALLEST_LEAF = 5;
+    private static final int LEAVES_OF_A_SMALL_GROUP = 10;
+
     /**
      * Checks the ranges.
      *
@@ -23,24 +31,36 @@ public record TreeSettings(
             throw new IllegalArgumentException("A leaf needs at least 2 rows");
         }
         if (!(splitPrice >= 0 && splitPrice < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("The price of a split is not negative, not " + splitPrice);
+            throw new IllegalArgumentException("A split cannot cost " + splitPrice);
         }
         if (!(borrowing >= 0 && borrowing < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("A leaf borrows from no rows or some, not " + borrowing);
+            throw new IllegalArgumentException("A leaf cannot borrow from " + borrowing + " rows");
         }
         if (commonValue < 1) {
             throw new IllegalArgumentException("A common value occurs at least once, not " + commonValue + " times");
         }
+        if (trees < 1) {
+            throw new IllegalArgumentException("A variable needs at least one tree, not " + trees);
+        }
     }
 
-    /** {@return the settings that the validation pages were made with} */
+    /**
+     * The settings that the validation pages were made with: leaves of 15 rows, of 25 for censored times, splits worth the
+     * price of Schwarz, parents worth 2 rows, values common from 5 on, one tree.
+     *
+     * @return the defaults
+     */
     public static TreeSettings defaults() {
-        return new TreeSettings(
-                Integer.getInteger("tt.leaf", 8),
-                Integer.getInteger("tt.sleaf", 25),
-                Double.parseDouble(System.getProperty("tt.price", "0.5")),
-                Double.parseDouble(System.getProperty("tt.borrow", "2")),
-                5);
+        return builder().build();
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /** What a split of some rows must be worth, on the scale of a chi-squared statistic. */
@@ -48,12 +68,107 @@ public record TreeSettings(
         return splitPrice * StrictMath.log(rows);
     }
 
+    /** Fewest rows of a leaf in a group of some rows: a tenth of them where that is less than the minimum, but at least 5. */
+    int leafOf(int rows) {
+        return Math.min(minimumLeaf, Math.max(SMALLEST_LEAF, rows / LEAVES_OF_A_SMALL_GROUP));
+    }
+
     Map<String, String> describe() {
-        return Map.of(
-                "minimumLeaf", Integer.toString(minimumLeaf),
-                "minimumSurvivalLeaf", Integer.toString(minimumSurvivalLeaf),
-                "splitPrice", Double.toString(splitPrice),
-                "borrowing", Double.toString(borrowing),
-                "commonValue", Integer.toString(commonValue));
+        Map<String, String> described = new TreeMap<>();
+        described.put("minimumLeaf", Integer.toString(minimumLeaf));
+        described.put("minimumSurvivalLeaf", Integer.toString(minimumSurvivalLeaf));
+        described.put("splitPrice", Double.toString(splitPrice));
+        described.put("borrowing", Double.toString(borrowing));
+        described.put("commonValue", Integer.toString(commonValue));
+        described.put("trees", Integer.toString(trees));
+        return described;
+    }
+
+    /** Changes some of the settings. */
+    public static final class Builder {
+        private int minimumLeaf = 15;
+        private int minimumSurvivalLeaf = 25;
+        private double splitPrice = 1;
+        private double borrowing = 2;
+        private int commonValue = 5;
+        private int trees = 1;
+
+        private Builder() {}
+
+        /**
+         * Fewest rows in a leaf of a category or number.
+         *
+         * @param rows at least 2
+         * @return this builder
+         */
+        public Builder minimumLeaf(int rows) {
+            this.minimumLeaf = rows;
+            return this;
+        }
+
+        /**
+         * Fewest rows in a leaf of a censored time.
+         *
+         * @param rows at least 2
+         * @return this builder
+         */
+        public Builder minimumSurvivalLeaf(int rows) {
+            this.minimumSurvivalLeaf = rows;
+            return this;
+        }
+
+        /**
+         * What a split must be worth.
+         *
+         * @param multiple of the logarithm of the number of rows, not negative
+         * @return this builder
+         */
+        public Builder splitPrice(double multiple) {
+            this.splitPrice = multiple;
+            return this;
+        }
+
+        /**
+         * How much a leaf borrows from the distribution above it.
+         *
+         * @param rows that the parent is worth, not negative
+         * @return this builder
+         */
+        public Builder borrowing(double rows) {
+            this.borrowing = rows;
+            return this;
+        }
+
+        /**
+         * From how many occurrences on a number is common.
+         *
+         * @param occurrences at least 1
+         * @return this builder
+         */
+        public Builder commonValue(int occurrences) {
+            this.commonValue = occurrences;
+            return this;
+        }
+
+        /**
+         * How many trees a variable has.
+         *
+         * @param number at least 1
+         * @return this builder
+         */
+        public Builder trees(int number) {
+            this.trees = number;
+            return this;
+        }
+
+        /**
+         * The settings.
+         *
+         * @return immutable settings
+         * @throws IllegalArgumentException if one is outside its range
+         */
+        public TreeSettings build() {
+            return new TreeSettings(minimumLeaf, minimumSurvivalLeaf, splitPrice, borrowing, commonValue, trees);
+        }
     }
 }

@@ -23,7 +23,7 @@ final class VariableModel {
     private final Map<List<String>, GroupModel> models = new HashMap<>();
     private final Map<List<String>, GroupModel> pooled = new HashMap<>();
 
-    VariableModel(Variable variable, TrainingTable table, TreeSettings settings) {
+    VariableModel(Variable variable, TrainingTable table, TreeSettings settings, RandomStream random) {
         this.variable = variable;
         this.support = Support.of(table.measurements().schema(), variable);
         this.fixed = table.fixedFor(variable);
@@ -32,13 +32,13 @@ final class VariableModel {
         BinnedFeatures features = table.features(predictors);
         groups(table, fixed)
                 .members()
-                .forEach(
-                        (key, rows) -> models.put(key, GroupModel.fit(features, family, rows, table.rows(), settings)));
+                .forEach((key, rows) ->
+                        models.put(key, GroupModel.fit(features, family, rows, table.rows(), settings, random)));
         if (!fixed.isEmpty() && (!support.nestedIn().isEmpty() || lacksGroups(table))) {
             groups(table, List.of())
                     .members()
                     .forEach((key, rows) ->
-                            pooled.put(key, GroupModel.fit(features, family, rows, table.rows(), settings)));
+                            pooled.put(key, GroupModel.fit(features, family, rows, table.rows(), settings, random)));
         }
     }
 
@@ -58,9 +58,20 @@ final class VariableModel {
         return support.groups(table.rows(), table.measurements().data()::column, by);
     }
 
+    /** Calibrates the times of each group over reference rows that hold all variables before this one. */
+    void calibrate(RowDraft reference) {
+        Feature[] features = features(reference);
+        support.groups(reference.rows(), reference::column, fixed)
+                .members()
+                .forEach((key, rows) -> models.computeIfPresent(key, (k, model) -> model.calibrated(features, rows)));
+    }
+
+    private Feature[] features(RowDraft draft) {
+        return predictors.stream().map(name -> Feature.of(draft.column(name))).toArray(Feature[]::new);
+    }
+
     void draw(RowDraft draft, Column trained, RandomStream random) {
-        Feature[] features =
-                predictors.stream().map(name -> Feature.of(draft.column(name))).toArray(Feature[]::new);
+        Feature[] features = features(draft);
         Drawing drawing = new Drawing(draft.rows());
         support.groups(draft.rows(), draft::column, fixed).members().forEach((key, rows) -> {
             GroupModel model = modelFor(key);

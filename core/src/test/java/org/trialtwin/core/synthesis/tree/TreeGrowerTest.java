@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class TreeGrowerTest {
     private static final int N = 40;
+    private static final double PRICE = 4;
     private static final int[] ROWS = IntStream.range(0, N).toArray();
 
     private static Tree grow(double[] response, Feature... features) {
-        Response fixed = new Response.Fixed(new double[][] {response}, ROWS);
-        return TreeGrower.grow(new PresortedFeatures(features), fixed, ROWS, N, TreeSettings.defaults(), 8);
+        return TreeGrower.grow(new BinnedFeatures(features), new Response.Numbers(response, ROWS), ROWS, 8, PRICE);
     }
 
     @Test
@@ -27,7 +27,45 @@ class TreeGrowerTest {
         Tree tree = grow(y, new Feature.Numeric(noise), new Feature.Numeric(x));
         assertThat(tree.splits()[0]).isEqualTo(new Split.Threshold(1, 14.5, false));
         assertThat(tree.nodes()).isEqualTo(3);
-        assertThat(IntStream.of(tree.leafRows()[tree.left()[0]])).hasSize(15).allMatch(row -> x[row] < 15);
+        assertThat(IntStream.of(tree.rowsOf(tree.left()[0]))).hasSize(15).allMatch(row -> x[row] < 15);
+    }
+
+    @Test
+    void findsTheExactThresholdAmongMoreValuesThanClasses() {
+        int n = 5000;
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = (i * 3001L) % n;
+            y[i] = x[i] < 1234 ? 0 : 10;
+        }
+        int[] rows = IntStream.range(0, n).toArray();
+        Tree tree = TreeGrower.grow(
+                new BinnedFeatures(new Feature[] {new Feature.Numeric(x)}),
+                new Response.Numbers(y, rows),
+                rows,
+                8,
+                PRICE);
+        assertThat(tree.splits()[0]).isEqualTo(new Split.Threshold(0, 1233.5, false));
+    }
+
+    @Test
+    void separatesMissingFromPresent() {
+        double[] x = new double[N];
+        double[] y = new double[N];
+        for (int i = 0; i < N; i++) {
+            x[i] = i < 10 ? Double.NaN : i % 3;
+            y[i] = i < 10 ? 10 : 0;
+        }
+        Tree tree = grow(y, new Feature.Numeric(x));
+        assertThat(tree.splits()[0]).isEqualTo(new Split.Threshold(0, Double.POSITIVE_INFINITY, false));
+    }
+
+    @Test
+    void cutsBackWhatIsNotWorthItsPrice() {
+        double[] x = IntStream.range(0, N).asDoubleStream().toArray();
+        double[] y = IntStream.range(0, N).mapToDouble(i -> (i * 7919) % 13).toArray();
+        assertThat(grow(y, new Feature.Numeric(x)).isLeaf(0)).isTrue();
     }
 
     @Test
@@ -70,9 +108,12 @@ class TreeGrowerTest {
         Tree tree = grow(x, new Feature.Numeric(x));
         int rows = 0;
         for (int node = 0; node < tree.nodes(); node++) {
-            int[] leaf = tree.leafRows()[node];
+            if (!tree.isLeaf(node)) {
+                continue;
+            }
+            int[] leaf = tree.rowsOf(node);
             rows += leaf.length;
-            assertThat(leaf.length == 0 || leaf.length >= 8).isTrue();
+            assertThat(leaf).hasSizeGreaterThanOrEqualTo(8);
             for (int row : leaf) {
                 assertThat(tree.leafOf(new Feature[] {new Feature.Numeric(x)}, row))
                         .isEqualTo(node);
