@@ -53,7 +53,7 @@ final class Restriction implements Synthesizer {
         Conditioning before = before(first, conditioning);
         Measurements subset = subset(measurements, rows, first, before);
         FittedSynthesizer ofConditions = inner.fit(subset, before, run.at("conditions"));
-        FittedSynthesizer ofRest = inner.fit(measurements, conditioning.withKnown(first), run.at("rest"));
+        FittedSynthesizer ofRest = inner.fit(measurements, conditioning.withKnown(first), run);
         Provenance provenance = ofRest.provenance()
                 .with(
                         "conditions",

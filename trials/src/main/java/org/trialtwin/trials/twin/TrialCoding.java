@@ -3,6 +3,7 @@ package org.trialtwin.trials.twin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -229,10 +230,37 @@ final class TrialCoding {
         if (!design.isRandomised()) {
             return onArm;
         }
-        return onArm.withIndependent(baseline.stream()
+        return onArm.withIndependent(
+                baselineVariables().stream().map(Variable::name).toList());
+    }
+
+    /** Variables of what is known before treatment, in their order. */
+    List<Variable> baselineVariables() {
+        return baseline.stream().flatMap(coding -> coding.variables().stream()).toList();
+    }
+
+    /** Variables that are a column of the table of patients and known before treatment, by name. */
+    Map<String, Variable> covariates() {
+        Map<String, Variable> covariates = new LinkedHashMap<>();
+        baseline.stream()
+                .filter(PlainCoding.class::isInstance)
                 .flatMap(coding -> coding.variables().stream())
-                .map(Variable::name)
-                .toList());
+                .forEach(variable -> covariates.put(variable.name(), variable));
+        return covariates;
+    }
+
+    /** The columns of {@link #baselineVariables} from some patients of the design. */
+    List<Column> encodeBaseline(TrialData patients) {
+        return baseline.stream()
+                .flatMap(coding -> coding.encode(patients).stream())
+                .toList();
+    }
+
+    /** The columns of {@link #baselineVariables} that were learned from, by name. */
+    Map<String, Column> baselineColumns() {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        encodeBaseline(data).forEach(column -> columns.put(column.name(), column));
+        return columns;
     }
 
     Measurements encode() {
