@@ -18,6 +18,11 @@ public sealed interface Constraint {
         return List.of(restricts());
     }
 
+    /** {@return whether a synthesizer applies it itself; all others are recoded before it sees them} */
+    default boolean isDirect() {
+        return this instanceof ExistsOnlyWhere || this instanceof ExistsOnlyWith || this instanceof NestedIn;
+    }
+
     /**
      * Whether the constraint holds in a row.
      *
@@ -45,6 +50,21 @@ public sealed interface Constraint {
         @Override
         public boolean holds(Function<String, Column> columns, int row) {
             return values.contains(columns.apply(by).text(row))
+                    || columns.apply(restricts).isMissing(row);
+        }
+    }
+
+    /**
+     * A variable exists only where another column has a value. For example a visit after one that was missed, where nobody
+     * came back.
+     *
+     * @param restricts the variable that exists only sometimes
+     * @param with column of an earlier variable
+     */
+    record ExistsOnlyWith(String restricts, String with) implements Constraint {
+        @Override
+        public boolean holds(Function<String, Column> columns, int row) {
+            return !columns.apply(with).isMissing(row)
                     || columns.apply(restricts).isMissing(row);
         }
     }

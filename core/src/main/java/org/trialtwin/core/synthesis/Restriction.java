@@ -142,6 +142,7 @@ final class Restriction implements Synthesizer {
         for (Constraint constraint : source.schema().constraints()) {
             boolean isWithin = names.containsAll(constraint.variables())
                     && (!(constraint instanceof Constraint.ExistsOnlyWhere only) || columnNames.contains(only.by()))
+                    && (!(constraint instanceof Constraint.ExistsOnlyWith rule) || columnNames.contains(rule.with()))
                     && (!(constraint instanceof Constraint.NestedIn nested) || columnNames.contains(nested.by()));
             if (isWithin) {
                 constraints.add(constraint);

@@ -138,6 +138,31 @@ class ConditionsTest {
     }
 
     @Test
+    void aLevelOfOneRowSurvivesInItsShare() {
+        int[] codes = new int[400];
+        double[] x = new double[400];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = i == 17 ? 2 : i % 2;
+            x[i] = i % 50;
+        }
+        Measurements rare = new Measurements(
+                Dataset.of(NumberColumn.of("x", x), CategoryColumn.of("kind", List.of("a", "b", "rare"), codes)),
+                Schema.of(List.of(new Variable.Continuous("x"), new Variable.Categorical("kind"))));
+        Dataset drawn = Synthesizers.sequentialTrees()
+                .fit(rare, Conditioning.on(), RunContext.seeded(1))
+                .sample(Dataset.of(NumberColumn.of("rows", new double[200_000])), STREAMS);
+        long found = Arrays.stream(drawn.categories("kind").codes())
+                .filter(code -> code == 2)
+                .count();
+        // 500 of 200,000 are expected; what the leaf of that row weighs among the drawn x moves it a little.
+        assertThat(found).isBetween(350L, 650L);
+        Dataset only = Synthesizers.where(Synthesizers.sequentialTrees(), List.of(Condition.is("kind", "rare")))
+                .fit(rare, Conditioning.on(), RunContext.seeded(1))
+                .sample(Dataset.of(NumberColumn.of("rows", new double[30])), STREAMS);
+        assertThat(only.categories("kind").codes()).containsOnly(2);
+    }
+
+    @Test
     void theSameSeedGivesTheSameRowsAndTheProvenanceSaysWhatWasLearnedFrom() {
         FittedSynthesizer fitted = fit("sequential-trees", Condition.atLeast("age", 78));
         assertThat(fitted.sample(Simulated.given(50), STREAMS))
