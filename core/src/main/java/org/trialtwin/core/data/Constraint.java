@@ -2,6 +2,7 @@ package org.trialtwin.core.data;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -18,9 +19,20 @@ public sealed interface Constraint {
         return List.of(restricts());
     }
 
+    /** {@return the column by which a constraint that a synthesizer applies itself restricts its variable} */
+    default Optional<String> column() {
+        if (this instanceof ExistsOnlyWhere rule) {
+            return Optional.of(rule.by());
+        }
+        if (this instanceof ExistsOnlyWith rule) {
+            return Optional.of(rule.with());
+        }
+        return this instanceof NestedIn nested ? Optional.of(nested.by()) : Optional.empty();
+    }
+
     /** {@return whether a synthesizer applies it itself; all others are recoded before it sees them} */
     default boolean isDirect() {
-        return this instanceof ExistsOnlyWhere || this instanceof ExistsOnlyWith || this instanceof NestedIn;
+        return column().isPresent();
     }
 
     /**

@@ -75,9 +75,10 @@ final class RelationPlan {
     private List<String> directOnRecoded() {
         List<String> found = new ArrayList<>();
         for (Constraint constraint : source.schema().constraints()) {
-            String by = constraint instanceof Constraint.ExistsOnlyWhere only
-                    ? only.by()
-                    : constraint instanceof Constraint.NestedIn nested ? nested.by() : "";
+            // Whether a value is there its code says as well.
+            String by = constraint instanceof Constraint.ExistsOnlyWith
+                    ? ""
+                    : constraint.column().orElse("");
             boolean nestsRecoded = constraint instanceof Constraint.NestedIn && isRecoded(constraint.restricts());
             boolean withDropped = constraint instanceof Constraint.ExistsOnlyWith rule
                     && dropped().contains(rule.with());

@@ -82,8 +82,9 @@ final class Restriction implements Synthesizer {
         do {
             before = names.size();
             for (Constraint constraint : schema.constraints()) {
-                for (String name : constraint.variables()) {
-                    boolean isTied = constraint.variables().stream()
+                Set<String> related = schema.related(constraint);
+                for (String name : related) {
+                    boolean isTied = related.stream()
                             .anyMatch(other -> names.contains(other)
                                     && conditioning.isIndependent(other) == conditioning.isIndependent(name));
                     if (isTied
@@ -140,10 +141,8 @@ final class Restriction implements Synthesizer {
         }
         List<Constraint> constraints = new ArrayList<>();
         for (Constraint constraint : source.schema().constraints()) {
-            boolean isWithin = names.containsAll(constraint.variables())
-                    && (!(constraint instanceof Constraint.ExistsOnlyWhere only) || columnNames.contains(only.by()))
-                    && (!(constraint instanceof Constraint.ExistsOnlyWith rule) || columnNames.contains(rule.with()))
-                    && (!(constraint instanceof Constraint.NestedIn nested) || columnNames.contains(nested.by()));
+            boolean isWithin = names.containsAll(source.schema().related(constraint))
+                    && constraint.column().map(columnNames::contains).orElse(true);
             if (isWithin) {
                 constraints.add(constraint);
             }

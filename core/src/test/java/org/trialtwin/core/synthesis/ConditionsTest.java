@@ -137,6 +137,24 @@ class ConditionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sequential-trees", "sampling-with-replacement", "independent-marginals"})
+    void whatAVariableIsNestedInIsDrawnWithIt(String id) {
+        Measurements source = Simulated.measurements(300, 2);
+        Synthesizer high = Synthesizers.where(
+                Synthesizers.byId(id), List.of(Condition.is("grade", "high"), Condition.atLeast("rest", 1.2)));
+        Dataset drawn = high.fit(
+                        source, Simulated.GIVEN_GROUP.withIndependent(List.of("grade", "rest")), RunContext.seeded(1))
+                .sample(Simulated.given(500), STREAMS);
+        // No man has a high grade.
+        assertThat(share(drawn, "f")).isEqualTo(1);
+        assertThat(Arrays.stream(drawn.numbers("rest").toArray()).min().orElseThrow())
+                .isGreaterThanOrEqualTo(1.2);
+        assertThatThrownBy(() -> Synthesizers.byId(id)
+                        .fit(source, Simulated.GIVEN_GROUP.withKnown(List.of("grade")), RunContext.seeded(1)))
+                .hasMessageContaining("have to be known together");
+    }
+
     @Test
     void aLevelOfOneRowSurvivesInItsShare() {
         int[] codes = new int[400];
