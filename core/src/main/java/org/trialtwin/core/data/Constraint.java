@@ -145,7 +145,7 @@ public sealed interface Constraint {
     }
 
     /**
-     * A number is the sum of others, exactly as the decimals are written.
+     * A number is the sum of others, exactly as the decimals are written, as far as a double holds them (15 digits).
      *
      * @param restricts the sum
      * @param parts what it is the sum of, at least two
@@ -175,15 +175,20 @@ public sealed interface Constraint {
             if (columns.apply(restricts).isMissing(row)) {
                 return true;
             }
+            BigDecimal total = new BigDecimal(columns.apply(restricts).text(row));
+            double largest = Math.abs(total.doubleValue());
             BigDecimal sum = BigDecimal.ZERO;
             for (String part : parts) {
                 Column column = columns.apply(part);
                 if (column.isMissing(row)) {
                     return true;
                 }
-                sum = sum.add(new BigDecimal(column.text(row)));
+                BigDecimal value = new BigDecimal(column.text(row));
+                largest = Math.max(largest, Math.abs(value.doubleValue()));
+                sum = sum.add(value);
             }
-            return sum.compareTo(new BigDecimal(columns.apply(restricts).text(row))) == 0;
+            // A number of more digits than a double holds has a sum that no double is.
+            return sum.subtract(total).abs().compareTo(new BigDecimal(2 * Math.ulp(largest))) <= 0;
         }
     }
 
