@@ -2,6 +2,7 @@ package org.trialtwin.core.data;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -16,6 +17,22 @@ public sealed interface Constraint {
     /** {@return the names of all variables between which it holds} */
     default List<String> variables() {
         return List.of(restricts());
+    }
+
+    /** {@return the column by which a constraint that a synthesizer applies itself restricts its variable} */
+    default Optional<String> column() {
+        if (this instanceof ExistsOnlyWhere rule) {
+            return Optional.of(rule.by());
+        }
+        if (this instanceof ExistsOnlyWith rule) {
+            return Optional.of(rule.with());
+        }
+        return this instanceof NestedIn nested ? Optional.of(nested.by()) : Optional.empty();
+    }
+
+    /** {@return whether a synthesizer applies it itself; all others are recoded before it sees them} */
+    default boolean isDirect() {
+        return column().isPresent();
     }
 
     /**
@@ -45,6 +62,21 @@ public sealed interface Constraint {
         @Override
         public boolean holds(Function<String, Column> columns, int row) {
             return values.contains(columns.apply(by).text(row))
+                    || columns.apply(restricts).isMissing(row);
+        }
+    }
+
+    /**
+     * A variable exists only where another column has a value. For example a visit after one that was missed, where nobody
+     * came back.
+     *
+     * @param restricts the variable that exists only sometimes
+     * @param with column of an earlier variable
+     */
+    record ExistsOnlyWith(String restricts, String with) implements Constraint {
+        @Override
+        public boolean holds(Function<String, Column> columns, int row) {
+            return !columns.apply(with).isMissing(row)
                     || columns.apply(restricts).isMissing(row);
         }
     }
@@ -113,7 +145,7 @@ public sealed interface Constraint {
     }
 
     /**
-     * A number is the sum of others, exactly as the decimals are written.
+     * A number is the sum of others, exactly as the decimals are written, as far as a double holds them (15 digits).
      *
      * @param restricts the sum
      * @param parts what it is the sum of, at least two
@@ -143,15 +175,20 @@ public sealed interface Constraint {
             if (columns.apply(restricts).isMissing(row)) {
                 return true;
             }
+            BigDecimal total = new BigDecimal(columns.apply(restricts).text(row));
+            double largest = Math.abs(total.doubleValue());
             BigDecimal sum = BigDecimal.ZERO;
             for (String part : parts) {
                 Column column = columns.apply(part);
                 if (column.isMissing(row)) {
                     return true;
                 }
-                sum = sum.add(new BigDecimal(column.text(row)));
+                BigDecimal value = new BigDecimal(column.text(row));
+                largest = Math.max(largest, Math.abs(value.doubleValue()));
+                sum = sum.add(value);
             }
-            return sum.compareTo(new BigDecimal(columns.apply(restricts).text(row))) == 0;
+            // A number of more digits than a double holds has a sum that no double is.
+            return sum.subtract(total).abs().compareTo(new BigDecimal(2 * Math.ulp(largest))) <= 0;
         }
     }
 

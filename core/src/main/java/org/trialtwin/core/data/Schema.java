@@ -2,6 +2,7 @@ package org.trialtwin.core.data;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -65,6 +66,22 @@ public record Schema(List<Variable> variables, List<Constraint> constraints) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No variable \"" + name + "\" among "
                         + variables.stream().map(Variable::name).toList()));
+    }
+
+    /**
+     * The names of the variables between which a constraint holds: those it names, and those whose column it restricts by.
+     *
+     * @param constraint of this schema
+     * @return names, each once
+     */
+    public Set<String> related(Constraint constraint) {
+        Set<String> names = new LinkedHashSet<>(constraint.variables());
+        constraint
+                .column()
+                .ifPresent(column -> variables.stream()
+                        .filter(variable -> variable.columns().contains(column))
+                        .forEach(variable -> names.add(variable.name())));
+        return names;
     }
 
     /** {@return the names of all columns, in the order of the variables} */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Constraint.Range;
 import org.trialtwin.core.data.Constraint.RangeWhere;
 import org.trialtwin.core.data.Constraint.Sum;
@@ -128,8 +127,8 @@ final class BoundedNumbers {
     /** Whether a computed sum is there exactly where all its parts are, so that nothing about it is left to learn. */
     private boolean followsFromParts(String name) {
         boolean exists = schema.constraints().stream()
-                .anyMatch(constraint -> constraint instanceof Constraint.ExistsOnlyWhere only
-                        && only.restricts().equals(name));
+                .anyMatch(constraint ->
+                        constraint.isDirect() && constraint.restricts().equals(name));
         Sum sum = sum(name);
         if (exists || sum == null) {
             return false;

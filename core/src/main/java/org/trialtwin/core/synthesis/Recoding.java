@@ -1,7 +1,10 @@
 package org.trialtwin.core.synthesis;
 
+import java.util.stream.Stream;
+import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
+import org.trialtwin.core.data.Schema;
 import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
@@ -24,6 +27,7 @@ final class Recoding implements Synthesizer {
 
     @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
+        requireKnownFree(measurements.schema(), conditioning);
         if (!RelationDeclarations.any(measurements.schema())) {
             return inner.fit(measurements, conditioning, run);
         }
@@ -31,6 +35,20 @@ final class Recoding implements Synthesizer {
         conditioning.targets(measurements.schema());
         RelationPlan plan = new RelationPlan(measurements, conditioning);
         return new Fitted(plan, inner.fit(plan.measurements(), plan.conditioning(), run));
+    }
+
+    /** What is known cannot be fitted to what is drawn after it. */
+    private static void requireKnownFree(Schema schema, Conditioning conditioning) {
+        for (Constraint constraint : schema.constraints()) {
+            boolean isSupplied = Stream.concat(conditioning.given().stream(), conditioning.known().stream())
+                    .toList()
+                    .containsAll(schema.related(constraint));
+            if (constraint.isDirect() && conditioning.known().contains(constraint.restricts()) && !isSupplied) {
+                throw new IllegalArgumentException("\"" + constraint.restricts()
+                        + "\" is known, what restricts it is not: " + schema.related(constraint)
+                        + " have to be known together");
+            }
+        }
     }
 
     private record Fitted(RelationPlan plan, FittedSynthesizer inner) implements FittedSynthesizer {

@@ -50,9 +50,7 @@ final class RelationDeclarations {
 
     /** Whether there is anything to recode. */
     static boolean any(Schema schema) {
-        return schema.constraints().stream()
-                .anyMatch(constraint -> !(constraint instanceof Constraint.ExistsOnlyWhere
-                        || constraint instanceof Constraint.NestedIn));
+        return schema.constraints().stream().anyMatch(constraint -> !constraint.isDirect());
     }
 
     List<String> problems() {
@@ -153,7 +151,7 @@ final class RelationDeclarations {
     }
 
     private void rows(Constraint constraint) {
-        if (constraint instanceof Constraint.ExistsOnlyWhere || constraint instanceof Constraint.NestedIn) {
+        if (constraint.isDirect()) {
             return;
         }
         List<Integer> broken = new ArrayList<>();

@@ -75,11 +75,14 @@ final class RelationPlan {
     private List<String> directOnRecoded() {
         List<String> found = new ArrayList<>();
         for (Constraint constraint : source.schema().constraints()) {
-            String by = constraint instanceof Constraint.ExistsOnlyWhere only
-                    ? only.by()
-                    : constraint instanceof Constraint.NestedIn nested ? nested.by() : "";
+            // Whether a value is there its code says as well.
+            String by = constraint instanceof Constraint.ExistsOnlyWith
+                    ? ""
+                    : constraint.column().orElse("");
             boolean nestsRecoded = constraint instanceof Constraint.NestedIn && isRecoded(constraint.restricts());
-            if (isRecoded(by) || nestsRecoded) {
+            boolean withDropped = constraint instanceof Constraint.ExistsOnlyWith rule
+                    && dropped().contains(rule.with());
+            if (isRecoded(by) || nestsRecoded || withDropped) {
                 found.add(constraint + " takes values as they are, and another relation has them computed");
             }
         }
@@ -212,8 +215,7 @@ final class RelationPlan {
     Dataset given(Dataset given) {
         List<String> problems = new ArrayList<>();
         for (Constraint constraint : source.schema().constraints()) {
-            if (constraint.variables().stream().allMatch(declared::isKnown)
-                    && !(constraint instanceof Constraint.ExistsOnlyWhere)) {
+            if (constraint.variables().stream().allMatch(declared::isKnown) && !constraint.isDirect()) {
                 for (int row = 0; row < given.rows(); row++) {
                     if (!constraint.holds(given::column, row)) {
                         problems.add("row " + (row + 1) + " contradicts " + constraint);

@@ -53,7 +53,7 @@ final class Restriction implements Synthesizer {
         Conditioning before = before(first, conditioning);
         Measurements subset = subset(measurements, rows, first, before);
         FittedSynthesizer ofConditions = inner.fit(subset, before, run.at("conditions"));
-        FittedSynthesizer ofRest = inner.fit(measurements, conditioning.withKnown(first), run.at("rest"));
+        FittedSynthesizer ofRest = inner.fit(measurements, conditioning.withKnown(first), run);
         Provenance provenance = ofRest.provenance()
                 .with(
                         "conditions",
@@ -82,8 +82,9 @@ final class Restriction implements Synthesizer {
         do {
             before = names.size();
             for (Constraint constraint : schema.constraints()) {
-                for (String name : constraint.variables()) {
-                    boolean isTied = constraint.variables().stream()
+                Set<String> related = schema.related(constraint);
+                for (String name : related) {
+                    boolean isTied = related.stream()
                             .anyMatch(other -> names.contains(other)
                                     && conditioning.isIndependent(other) == conditioning.isIndependent(name));
                     if (isTied
@@ -140,9 +141,8 @@ final class Restriction implements Synthesizer {
         }
         List<Constraint> constraints = new ArrayList<>();
         for (Constraint constraint : source.schema().constraints()) {
-            boolean isWithin = names.containsAll(constraint.variables())
-                    && (!(constraint instanceof Constraint.ExistsOnlyWhere only) || columnNames.contains(only.by()))
-                    && (!(constraint instanceof Constraint.NestedIn nested) || columnNames.contains(nested.by()));
+            boolean isWithin = names.containsAll(source.schema().related(constraint))
+                    && constraint.column().map(columnNames::contains).orElse(true);
             if (isWithin) {
                 constraints.add(constraint);
             }

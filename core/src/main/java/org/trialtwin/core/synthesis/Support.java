@@ -13,9 +13,10 @@ import org.trialtwin.core.data.Variable;
  * as a synthesizer applies them while it fits and while it draws.
  *
  * @param existence rules that must all hold for the variable to exist
+ * @param existsWith columns that must not be missing for the variable to exist
  * @param nestedIn columns within whose values the variable is learned and drawn apart
  */
-public record Support(List<Constraint.ExistsOnlyWhere> existence, List<String> nestedIn) {
+public record Support(List<Constraint.ExistsOnlyWhere> existence, List<String> existsWith, List<String> nestedIn) {
     /**
      * Makes sure that a schema holds nothing but the constraints that a synthesizer applies itself. All others are recoded
      * before it sees them, see {@link Synthesizers#obeying}.
@@ -25,7 +26,7 @@ public record Support(List<Constraint.ExistsOnlyWhere> existence, List<String> n
      */
     public static void requireDirect(Schema schema) {
         for (Constraint constraint : schema.constraints()) {
-            if (!(constraint instanceof Constraint.ExistsOnlyWhere || constraint instanceof Constraint.NestedIn)) {
+            if (!constraint.isDirect()) {
                 throw new IllegalArgumentException(constraint + " has to be recoded first: see Synthesizers.obeying");
             }
         }
@@ -42,6 +43,7 @@ public record Support(List<Constraint.ExistsOnlyWhere> existence, List<String> n
     public static Support of(Schema schema, Variable variable) {
         requireDirect(schema);
         List<Constraint.ExistsOnlyWhere> existence = new ArrayList<>();
+        List<String> existsWith = new ArrayList<>();
         List<String> nestedIn = new ArrayList<>();
         for (Constraint constraint : schema.constraints()) {
             if (!constraint.restricts().equals(variable.name())) {
@@ -49,16 +51,18 @@ public record Support(List<Constraint.ExistsOnlyWhere> existence, List<String> n
             }
             if (constraint instanceof Constraint.ExistsOnlyWhere rule) {
                 existence.add(rule);
+            } else if (constraint instanceof Constraint.ExistsOnlyWith rule) {
+                existsWith.add(rule.with());
             } else if (constraint instanceof Constraint.NestedIn nested) {
                 nestedIn.add(nested.by());
             }
         }
-        return new Support(List.copyOf(existence), List.copyOf(nestedIn));
+        return new Support(List.copyOf(existence), List.copyOf(existsWith), List.copyOf(nestedIn));
     }
 
     /** {@return whether nothing restricts the variable} */
     public boolean isFree() {
-        return existence.isEmpty() && nestedIn.isEmpty();
+        return existence.isEmpty() && existsWith.isEmpty() && nestedIn.isEmpty();
     }
 
     /**
@@ -71,6 +75,11 @@ public record Support(List<Constraint.ExistsOnlyWhere> existence, List<String> n
     public boolean exists(Function<String, Column> columns, int row) {
         for (Constraint.ExistsOnlyWhere rule : existence) {
             if (!rule.values().contains(columns.apply(rule.by()).text(row))) {
+                return false;
+            }
+        }
+        for (String with : existsWith) {
+            if (columns.apply(with).isMissing(row)) {
                 return false;
             }
         }

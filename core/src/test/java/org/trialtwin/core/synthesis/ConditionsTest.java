@@ -137,6 +137,49 @@ class ConditionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sequential-trees", "sampling-with-replacement", "independent-marginals"})
+    void whatAVariableIsNestedInIsDrawnWithIt(String id) {
+        Measurements source = Simulated.measurements(300, 2);
+        Synthesizer high = Synthesizers.where(
+                Synthesizers.byId(id), List.of(Condition.is("grade", "high"), Condition.atLeast("rest", 1.2)));
+        Dataset drawn = high.fit(
+                        source, Simulated.GIVEN_GROUP.withIndependent(List.of("grade", "rest")), RunContext.seeded(1))
+                .sample(Simulated.given(500), STREAMS);
+        // No man has a high grade.
+        assertThat(share(drawn, "f")).isEqualTo(1);
+        assertThat(Arrays.stream(drawn.numbers("rest").toArray()).min().orElseThrow())
+                .isGreaterThanOrEqualTo(1.2);
+        assertThatThrownBy(() -> Synthesizers.byId(id)
+                        .fit(source, Simulated.GIVEN_GROUP.withKnown(List.of("grade")), RunContext.seeded(1)))
+                .hasMessageContaining("have to be known together");
+    }
+
+    @Test
+    void aLevelOfOneRowSurvivesInItsShare() {
+        int[] codes = new int[400];
+        double[] x = new double[400];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = i == 17 ? 2 : i % 2;
+            x[i] = i % 50;
+        }
+        Measurements rare = new Measurements(
+                Dataset.of(NumberColumn.of("x", x), CategoryColumn.of("kind", List.of("a", "b", "rare"), codes)),
+                Schema.of(List.of(new Variable.Continuous("x"), new Variable.Categorical("kind"))));
+        Dataset drawn = Synthesizers.sequentialTrees()
+                .fit(rare, Conditioning.on(), RunContext.seeded(1))
+                .sample(Dataset.of(NumberColumn.of("rows", new double[200_000])), STREAMS);
+        long found = Arrays.stream(drawn.categories("kind").codes())
+                .filter(code -> code == 2)
+                .count();
+        // 500 of 200,000 are expected; what the leaf of that row weighs among the drawn x moves it a little.
+        assertThat(found).isBetween(350L, 650L);
+        Dataset only = Synthesizers.where(Synthesizers.sequentialTrees(), List.of(Condition.is("kind", "rare")))
+                .fit(rare, Conditioning.on(), RunContext.seeded(1))
+                .sample(Dataset.of(NumberColumn.of("rows", new double[30])), STREAMS);
+        assertThat(only.categories("kind").codes()).containsOnly(2);
+    }
+
     @Test
     void theSameSeedGivesTheSameRowsAndTheProvenanceSaysWhatWasLearnedFrom() {
         FittedSynthesizer fitted = fit("sequential-trees", Condition.atLeast("age", 78));

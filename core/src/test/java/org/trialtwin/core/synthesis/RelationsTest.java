@@ -220,6 +220,39 @@ class RelationsTest {
     }
 
     @Test
+    void sumsHoldAtAnyNumberOfDigits() {
+        Constraint sum = new Constraint.Sum("c", List.of("a", "b"));
+        double[] a = new double[60];
+        double[] b = new double[60];
+        double[] c = new double[60];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = Math.sqrt(i + 2) * 1e9;
+            b[i] = Math.sqrt(i + 3) / 7;
+            c[i] = a[i] + b[i];
+        }
+        Measurements long17 = new Measurements(
+                Dataset.of(NumberColumn.of("a", a), NumberColumn.of("b", b), NumberColumn.of("c", c)),
+                new Schema(
+                        List.of(
+                                new Variable.Continuous("a"),
+                                new Variable.Continuous("b"),
+                                new Variable.Continuous("c")),
+                        List.of(sum)));
+        Dataset drawn = Synthesizers.sequentialTrees()
+                .fit(long17, Conditioning.on(), RunContext.seeded(1))
+                .sample(Dataset.of(NumberColumn.of("rows", new double[500])), STREAMS);
+        for (int row = 0; row < drawn.rows(); row++) {
+            assertThat(sum.holds(drawn::column, row)).isTrue();
+        }
+        Dataset short15 = Dataset.of(
+                NumberColumn.of("a", 0.1, 0.1),
+                NumberColumn.of("b", 0.2, 0.2),
+                NumberColumn.of("c", 0.3, 0.300000000000001));
+        assertThat(sum.holds(short15::column, 0)).isTrue();
+        assertThat(sum.holds(short15::column, 1)).isFalse();
+    }
+
+    @Test
     void smallAndEmptyTablesAreNoExcuse() {
         Schema schema = new Schema(
                 List.of(

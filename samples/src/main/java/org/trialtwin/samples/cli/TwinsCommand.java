@@ -2,8 +2,14 @@ package org.trialtwin.samples.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.synthesis.Condition;
 import org.trialtwin.stats.report.ProvenanceJson;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.endpoint.RecordSource;
@@ -11,7 +17,9 @@ import org.trialtwin.trials.io.CsvWriter;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.ArmSizes;
 import org.trialtwin.trials.twin.FittedTwins;
+import org.trialtwin.trials.twin.PreparedTwins;
 import org.trialtwin.trials.twin.TwinGenerator;
+import org.trialtwin.trials.twin.TwinRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,8 +40,39 @@ final class TwinsCommand extends StudyCommand {
             description = "Generator (default: ${DEFAULT-VALUE}).")
     private String generator = "sequential-trees";
 
-    @Option(names = "--per-arm", paramLabel = "N", required = true, description = "Twins in each arm.")
-    private int perArm;
+    @Option(
+            names = "--per-arm",
+            paramLabel = "N",
+            description = "Twins in each arm; needed unless --counterfactual says who gets one.")
+    private @Nullable Integer perArm;
+
+    @Option(
+            names = "--arm",
+            paramLabel = "CODE",
+            description = "Only twins of this arm; may be repeated (default: all arms).")
+    private List<String> arms = new ArrayList<>();
+
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            description =
+                    "What every twin fulfils at baseline, such as \"age>=65\", \"sex=F\" or \"stage=II|III\"; may be"
+                            + " repeated.")
+    private List<String> where = new ArrayList<>();
+
+    @Option(
+            names = "--balanced",
+            paramLabel = "COLUMN",
+            description = "As many twins at each level of this covariate within each arm; may be repeated.")
+    private List<String> balanced = new ArrayList<>();
+
+    @Option(
+            names = "--counterfactual",
+            paramLabel = "CODE",
+            description =
+                    "In place of all that: for each patient a twin in this arm with the patient's own baselines, in the"
+                            + " order of the table.")
+    private @Nullable String counterfactual;
 
     @Option(names = "--proper", description = "Fit on a bootstrap of the patients.")
     private boolean proper;
@@ -44,8 +83,26 @@ final class TwinsCommand extends StudyCommand {
 
     @Override
     void checkOptions() {
-        if (perArm < 1) {
-            throw common().wrongUsage("--per-arm must be at least 1, not " + perArm);
+        List<String> problems = new ArrayList<>();
+        if (counterfactual == null && perArm == null) {
+            problems.add("Missing option: --per-arm=N, or --counterfactual=CODE");
+        }
+        if (counterfactual != null && (perArm != null || !arms.isEmpty() || !where.isEmpty() || !balanced.isEmpty())) {
+            problems.add(
+                    "--counterfactual gives each patient one twin and takes no --per-arm, --arm, --where or --balanced");
+        }
+        if (perArm != null && perArm < 1) {
+            problems.add("--per-arm must be at least 1, not " + perArm);
+        }
+        for (String condition : where) {
+            try {
+                Condition.parse(condition);
+            } catch (IllegalArgumentException e) {
+                problems.add("--where " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw common().wrongUsage(String.join("; ", problems));
         }
         generator(generator);
     }
@@ -55,9 +112,9 @@ final class TwinsCommand extends StudyCommand {
         TwinGenerator plain = generator(generator);
         TwinGenerator chosen = proper ? plain : plain.withoutBootstrap();
         FittedTwins fitted = chosen.fitOnEveryone(read.data(), run.at("twins"));
-        TrialData twins =
-                fitted.draw(ArmSizes.each(read.design(), perArm), run.streams().at("draw"));
-        String provenance = ProvenanceJson.text(StudyArgument.identity(read, common().seed()), fitted.provenance());
+        PreparedTwins prepared = option(() -> prepare(fitted, read));
+        TrialData twins = prepared.draw(run.streams().at("draw"));
+        String provenance = ProvenanceJson.text(StudyArgument.identity(read, common().seed()), prepared.provenance());
         WholeFile.write(common().out("twins.csv"), CsvWriter.text(twins));
         for (RecordSource source : twins.recordSources()) {
             if (source.companionPath().isPresent()) {
@@ -68,5 +125,20 @@ final class TwinsCommand extends StudyCommand {
         }
         WholeFile.write(common().out("twins.provenance.json"), provenance);
         console().out().println(twins);
+    }
+
+    private PreparedTwins prepare(FittedTwins fitted, Study read) {
+        if (counterfactual != null) {
+            return fitted.prepare(read.data(), counterfactual);
+        }
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        for (String arm : arms.isEmpty() ? read.design().armCodes() : arms) {
+            sizes.put(arm, perArm == null ? 0 : perArm);
+        }
+        TwinRequest request = TwinRequest.of(new ArmSizes(sizes)).balanced(balanced.toArray(String[]::new));
+        for (String condition : where) {
+            request = request.where(Condition.parse(condition));
+        }
+        return fitted.prepare(request);
     }
 }

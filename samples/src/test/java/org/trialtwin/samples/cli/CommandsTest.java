@@ -102,6 +102,78 @@ class CommandsTest {
                 .hasSameBinaryContentAs(out.resolve("twins.csv"));
     }
 
+    private static List<String> cells(Path csv, String column) throws IOException {
+        List<String> lines = Files.readAllLines(csv);
+        int at = List.of(lines.get(0).split(",")).indexOf(column);
+        return lines.stream().skip(1).map(line -> line.split(",", -1)[at]).toList();
+    }
+
+    @Test
+    void twinsAreChosenByArmAndCovariate() throws IOException {
+        Path twins = run(
+                        "women",
+                        "twins",
+                        study(),
+                        "--per-arm",
+                        "31",
+                        "--arm",
+                        "Lev",
+                        "--where",
+                        "age>65",
+                        "--where",
+                        "sex=0",
+                        "--balanced",
+                        "extent")
+                .resolve("twins.csv");
+        assertThat(cells(twins, "arm")).hasSize(31).containsOnly("Lev");
+        assertThat(cells(twins, "sex")).containsOnly("0");
+        assertThat(cells(twins, "age")).allMatch(age -> Double.parseDouble(age) > 65);
+        assertThat(cells(twins, "extent").stream()
+                        .filter(extent -> extent.equals("1"))
+                        .count())
+                .isEqualTo(8);
+        assertThat(twins.resolveSibling("twins.provenance.json")).content().contains("age>65 and sex=0", "of 929 rows");
+    }
+
+    @Test
+    void eachPatientGetsATwinUnderControl() throws IOException {
+        Path twins = run("counterfactual", "twins", study(), "--counterfactual", "Obs")
+                .resolve("twins.csv");
+        assertThat(cells(twins, "arm")).hasSize(929).containsOnly("Obs");
+        Path real = folder.resolve("real.csv");
+        Files.writeString(real, ColonFiles.resource("colon.csv"));
+        assertThat(cells(twins, "age")).isEqualTo(cells(real, "age"));
+        assertThat(cells(twins, "nodes")).isEqualTo(cells(real, "nodes"));
+    }
+
+    @Test
+    void everythingWrongWithARequestIsToldAtOnce() {
+        ProgramRun run = ProgramRun.of(
+                "twins",
+                study(),
+                "--per-arm",
+                "5",
+                "--arm",
+                "Nobody",
+                "--where",
+                "os_time>3",
+                "--where",
+                "sex=x",
+                "--balanced",
+                "age",
+                "--quiet",
+                "--out",
+                folder.resolve("none").toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("\"Nobody\" is not one of the declared arms", "\"os_time\" is an outcome")
+                .contains("no level \"x\"", "\"age\" is a number and has no levels");
+        ProgramRun none = ProgramRun.of(
+                "twins", study(), "--per-arm", "5", "--where", "age>200", "--quiet", "--out", folder.toString());
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("\"age>200\" is fulfilled by 0 of 929");
+    }
+
     @Test
     void generatorsAreListed() {
         ProgramRun run = ProgramRun.of("generators");

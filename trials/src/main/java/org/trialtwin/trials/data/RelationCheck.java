@@ -2,18 +2,22 @@ package org.trialtwin.trials.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
+import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.trials.design.Relation;
+import org.trialtwin.trials.design.Relation.BetweenColumns;
 import org.trialtwin.trials.design.Relation.EndsFollowUp;
 import org.trialtwin.trials.design.Relation.NotAfter;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.TimedEndpoint;
 
-/** Finds every patient, real or synthetic, for whom a declared relation between times to event does not hold. */
+/** Finds every patient, real or synthetic, for whom a declared relation between times to event or columns does not hold. */
 final class RelationCheck {
     private final TrialDesign design;
     private final Dataset table;
@@ -31,6 +35,8 @@ final class RelationCheck {
         for (Relation relation : design.relations()) {
             if (relation instanceof NotAfter pair) {
                 check.order(check.timed(pair.earlier()), check.timed(pair.later()), false);
+            } else if (relation instanceof BetweenColumns between) {
+                check.columns(between);
             } else if (relation instanceof EndsFollowUp ends) {
                 for (Endpoint endpoint : design.endpoints()) {
                     boolean isInOrder = design.relations().contains(new NotAfter(endpoint.name(), ends.endpoint()));
@@ -43,6 +49,30 @@ final class RelationCheck {
             }
         }
         return check.problems;
+    }
+
+    private void columns(BetweenColumns relation) {
+        Constraint constraint = relation.constraint();
+        // A column that is missing or not of its type has its own problem.
+        for (String name : constraint.variables()) {
+            boolean isCategory = constraint instanceof Constraint.OnlyValuesWhere
+                    || (constraint instanceof Constraint.RangeWhere where
+                            && where.when().equals(name));
+            if (!(isCategory ? column(name) instanceof CategoryColumn : column(name) instanceof NumberColumn)) {
+                return;
+            }
+        }
+        for (int row : rows) {
+            if (!constraint.holds(table::column, row)) {
+                int at = row;
+                problems.add("Row " + (row + 1) + " has "
+                        + constraint.variables().stream()
+                                .map(name -> "\"" + name + "\" = "
+                                        + table.column(name).text(at))
+                                .collect(Collectors.joining(", "))
+                        + ", but " + relation.inWords());
+            }
+        }
     }
 
     private TimedEndpoint timed(String endpoint) {

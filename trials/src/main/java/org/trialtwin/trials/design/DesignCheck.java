@@ -95,7 +95,11 @@ final class DesignCheck {
     private void relations() {
         Map<String, Endpoint> byName = new LinkedHashMap<>();
         design.endpoints().forEach(endpoint -> byName.put(endpoint.name(), endpoint));
+        RelationColumns.check(design, problems);
         for (Relation relation : design.relations()) {
+            if (relation instanceof Relation.BetweenColumns) {
+                continue;
+            }
             String key = relation instanceof NotAfter ? "notAfter" : "endsFollowUp";
             for (String name : relation.endpoints()) {
                 Endpoint endpoint = byName.get(name);

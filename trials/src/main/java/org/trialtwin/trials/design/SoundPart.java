@@ -127,6 +127,9 @@ final class SoundPart {
     private static boolean isSound(List<Relation> relations, TrialDesign.Builder without) {
         TrialDesign.Builder probe = TrialDesign.builder("relations");
         without.examine(TrialDesign::endpoints).forEach(probe::endpoint);
+        without.examine(TrialDesign::baseline).forEach(probe::baseline);
+        probe.armColumn(without.examine(TrialDesign::armColumn));
+        without.examine(TrialDesign::arms).forEach(probe::arms);
         relations.forEach(relation -> add(relation, probe));
         return probe.problems().stream().noneMatch(problem -> problem.key().equals("relations"));
     }
@@ -136,6 +139,8 @@ final class SoundPart {
             to.notAfter(pair.earlier(), pair.later());
         } else if (relation instanceof Relation.EndsFollowUp ends) {
             to.endsFollowUp(ends.endpoint());
+        } else if (relation instanceof Relation.BetweenColumns between) {
+            to.holds(between.constraint());
         }
     }
 }

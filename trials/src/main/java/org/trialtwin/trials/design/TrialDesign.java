@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.Displayable;
 import org.trialtwin.trials.design.Relation.NotAfter;
@@ -204,7 +205,7 @@ public final class TrialDesign implements Displayable {
         return endpoint instanceof Longitudinal visits ? Optional.ofNullable(visits.baseline()) : Optional.empty();
     }
 
-    /** {@return what holds between the endpoints of every patient, as declared} */
+    /** {@return what holds between endpoints or columns of every patient, as declared} */
     public List<Relation> relations() {
         return relations;
     }
@@ -505,6 +506,18 @@ public final class TrialDesign implements Displayable {
          */
         public Builder endsFollowUp(String endpoint) {
             relations.add(new Relation.EndsFollowUp(endpoint));
+            return this;
+        }
+
+        /**
+         * Declares that something holds between columns of every patient: an order, a range, a sum, or what follows where a
+         * category has some values.
+         *
+         * @param constraint between columns of covariates and endpoints
+         * @return this
+         */
+        public Builder holds(Constraint constraint) {
+            relations.add(new Relation.BetweenColumns(constraint));
             return this;
         }
 

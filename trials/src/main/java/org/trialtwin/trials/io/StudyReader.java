@@ -68,6 +68,8 @@ final class StudyReader {
     /** Keys whose items are names of endpoints. */
     private static final Set<String> NAME_ENDPOINTS = Set.of("relations", "designEffect", "estimands", "multiplicity");
 
+    private static final Set<String> DECLARE_COLUMNS = Set.of("arms", "covariates", "stratifiedBy", "endpoints");
+
     /** Without these a table cannot be held against the design. */
     private static final Set<String> NEEDED_BY_THE_TABLE = Set.of("arms", "subjectId", "rows");
 
@@ -174,6 +176,10 @@ final class StudyReader {
     /** Whether a contradiction is one of its own, not the consequence of a part that could not be read. */
     private boolean isOwn(DesignProblem problem) {
         String item = problem.item();
+        if (item != null && item.startsWith(RelationReader.COLUMNS)) {
+            // Which columns there are is known only where all that declares them was read.
+            return Collections.disjoint(broken, DECLARE_COLUMNS) && lostEndpoints.isEmpty();
+        }
         if (item != null && NAME_ENDPOINTS.contains(problem.key())) {
             return !mayBeLost(item);
         }
@@ -250,7 +256,8 @@ final class StudyReader {
                 () -> json.objects(study, "endpoints", true).forEach(endpoint -> endpoint(endpoint, builder)));
         section("protocol", () -> new ProtocolReader(json, lines::put).read(study, builder));
         json.texts(study, "notes", false).forEach(builder::note);
-        json.objects(study, "relations", false).forEach(relation -> relation(relation, builder));
+        RelationReader relations = new RelationReader(json, lines::put);
+        json.objects(study, "relations", false).forEach(relation -> relations.read(relation, builder));
         json.object(study, "designEffect", false)
                 .ifPresent(effects -> effects.members()
                         .forEach((endpoint, effect) -> json.number(effect, endpoint)
@@ -309,27 +316,6 @@ final class StudyReader {
         new EndpointReader(json)
                 .read(endpoint)
                 .ifPresentOrElse(builder::endpoint, () -> lostEndpoints.add(name.orElse("")));
-    }
-
-    private void relation(Obj relation, TrialDesign.Builder builder) {
-        json.onlyKeys(relation, Set.of("notAfter", "endsFollowUp"), "a relation");
-        if (relation.members().containsKey("endsFollowUp")) {
-            if (relation.members().containsKey("notAfter")) {
-                json.problem(relation, "relations", "is one relation, notAfter or endsFollowUp");
-            }
-            json.text(relation, "endsFollowUp", true).ifPresent(name -> {
-                lines.put("relations/" + name, relation.line());
-                builder.endsFollowUp(name);
-            });
-            return;
-        }
-        List<String> names = json.texts(relation, "notAfter", true);
-        names.forEach(name -> lines.put("relations/" + name, relation.line()));
-        if (names.size() == 2) {
-            builder.notAfter(names.get(0), names.get(1));
-        } else if (relation.members().containsKey("notAfter")) {
-            json.problem(relation, "notAfter", "names two endpoints, the earlier first, not " + names);
-        }
     }
 
     private void analysis(Obj analysis) {

@@ -46,6 +46,8 @@ public final class StudyWriter {
                 node.putArray("notAfter").add(pair.earlier()).add(pair.later());
             } else if (relation instanceof Relation.EndsFollowUp ends) {
                 node.put("endsFollowUp", ends.endpoint());
+            } else if (relation instanceof Relation.BetweenColumns between) {
+                RelationWriter.write(between.constraint(), node);
             }
         }
         new ProtocolWriter(writer.study).write(design);

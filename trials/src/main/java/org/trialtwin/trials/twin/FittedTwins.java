@@ -9,10 +9,16 @@ import java.util.stream.IntStream;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
+import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.TextColumn;
 import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.core.random.RandomStreams;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.synthesis.Condition;
+import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
+import org.trialtwin.core.synthesis.Synthesizer;
+import org.trialtwin.core.synthesis.Synthesizers;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Factor;
 import org.trialtwin.trials.design.TrialDesign;
@@ -21,14 +27,30 @@ import org.trialtwin.trials.design.TrialDesign;
 public final class FittedTwins {
     private final TrialData source;
     private final TrialCoding coding;
+    private final Learning learning;
     private final FittedSynthesizer fitted;
     private final String learnedFrom;
 
-    FittedTwins(TrialData source, TrialCoding coding, FittedSynthesizer fitted, String learnedFrom) {
+    FittedTwins(TrialData source, TrialCoding coding, Learning learning, String learnedFrom) {
         this.source = source;
         this.coding = coding;
-        this.fitted = fitted;
+        this.learning = learning;
+        this.fitted = learning.fit(coding.conditioning(), List.of());
         this.learnedFrom = learnedFrom;
+    }
+
+    /**
+     * How the patients are learned from: once for twins of any kind, and again for each request that fixes more than the
+     * arm. Every time on the same bootstrap of them.
+     *
+     * @param synthesizer learns the joint distribution
+     * @param measurements of the patients
+     * @param run random streams of the fit
+     */
+    record Learning(Synthesizer synthesizer, Measurements measurements, RunContext run) {
+        FittedSynthesizer fit(Conditioning conditioning, List<Condition> conditions) {
+            return Synthesizers.where(synthesizer, conditions).fit(measurements, conditioning, run);
+        }
     }
 
     /**
@@ -40,8 +62,98 @@ public final class FittedTwins {
      * @return twins, every row flagged synthetic
      */
     public TrialData draw(ArmSizes sizes, RandomStreams streams) {
-        Dataset given = sizes.given(source.design());
-        Dataset drawn = fitted.sample(given, streams);
+        return draw(fitted, sizes.given(source.design()), streams);
+    }
+
+    /**
+     * Draws twins of any arms, strata and covariate values. Conditions are exact: the covariates that they name are learned
+     * from exactly the patients who fulfil them, everything else from all patients given those covariates, and none is
+     * drawn and thrown away.
+     *
+     * @param request which twins
+     * @param streams where the numbers come from
+     * @return twins in the order of the request
+     * @throws org.trialtwin.trials.design.InvalidTrialException with everything that is wrong with the request
+     * @throws IllegalArgumentException if no patient fulfils all conditions, with the number who fulfil each
+     */
+    public TrialData draw(TwinRequest request, RandomStreams streams) {
+        return prepare(request).draw(streams);
+    }
+
+    /**
+     * Gives each patient a twin in an arm, the other one for example: baselines are the patient's, outcomes are drawn.
+     *
+     * @param patients of the same design, perhaps others than were learned from
+     * @param arm code of the twins' arm
+     * @param streams where the numbers come from
+     * @return one twin for each patient, in their order
+     * @throws org.trialtwin.trials.design.InvalidTrialException with everything that is wrong with arm or baselines
+     */
+    public TrialData complete(TrialData patients, String arm, RandomStreams streams) {
+        return prepare(patients, arm).draw(streams);
+    }
+
+    /**
+     * Gives each covariate profile outcomes in an arm. Covariates that the profiles leave out are drawn as well.
+     *
+     * @param profiles columns of covariates of the design
+     * @param arm code of the twins' arm
+     * @param streams where the numbers come from
+     * @return one twin for each profile, in their order
+     * @throws org.trialtwin.trials.design.InvalidTrialException with everything that is wrong with arm or profiles
+     */
+    public TrialData complete(Dataset profiles, String arm, RandomStreams streams) {
+        return prepare(profiles, arm).draw(streams);
+    }
+
+    /**
+     * Learns what a request needs beyond the arm, so that its twins can be drawn.
+     *
+     * @param request which twins
+     * @return twins to draw
+     * @throws org.trialtwin.trials.design.InvalidTrialException with everything that is wrong with the request
+     * @throws IllegalArgumentException if no patient fulfils all conditions, with the number who fulfil each
+     */
+    public PreparedTwins prepare(TwinRequest request) {
+        RequestedRows rows = RequestedRows.of(request, source, coding);
+        return prepared(rows.given(), rows.known(), rows.conditions());
+    }
+
+    /**
+     * Learns what twins of some patients need.
+     *
+     * @param patients of the same design
+     * @param arm code of the twins' arm
+     * @return twins to draw, one for each patient
+     * @throws org.trialtwin.trials.design.InvalidTrialException with everything that is wrong with arm or baselines
+     */
+    public PreparedTwins prepare(TrialData patients, String arm) {
+        ProfileRows rows = ProfileRows.of(patients, arm, source, coding);
+        return prepared(rows.given(), rows.known(), List.of());
+    }
+
+    /**
+     * Learns what twins of some covariate profiles need.
+     *
+     * @param profiles columns of covariates of the design
+     * @param arm code of the twins' arm
+     * @return twins to draw, one for each profile
+     * @throws org.trialtwin.trials.design.InvalidTrialException with everything that is wrong with arm or profiles
+     */
+    public PreparedTwins prepare(Dataset profiles, String arm) {
+        ProfileRows rows = ProfileRows.of(profiles, arm, source, coding);
+        return prepared(rows.given(), rows.known(), List.of());
+    }
+
+    private PreparedTwins prepared(Dataset given, List<String> known, List<Condition> conditions) {
+        boolean isPlain = known.isEmpty() && conditions.isEmpty();
+        FittedSynthesizer own =
+                isPlain ? fitted : learning.fit(coding.conditioning().withKnown(known), conditions);
+        return new PreparedTwins(this, own, given);
+    }
+
+    TrialData draw(FittedSynthesizer from, Dataset given, RandomStreams streams) {
+        Dataset drawn = from.sample(given, streams);
         Decoding decoding = coding.decode(drawn, streams.at("decoding"));
         TrialDesign design = source.design();
         Map<String, Column> columns = decoding.columns();
@@ -93,6 +205,10 @@ public final class FittedTwins {
 
     /** {@return what made it} */
     public Provenance provenance() {
-        return fitted.provenance().with("learnedFrom", learnedFrom);
+        return provenance(fitted);
+    }
+
+    Provenance provenance(FittedSynthesizer of) {
+        return of.provenance().with("learnedFrom", learnedFrom);
     }
 }

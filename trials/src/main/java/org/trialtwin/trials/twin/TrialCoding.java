@@ -3,6 +3,7 @@ package org.trialtwin.trials.twin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.InvalidTrialException;
+import org.trialtwin.trials.design.Relation;
 import org.trialtwin.trials.design.Relation.EndsFollowUp;
 import org.trialtwin.trials.design.Relation.NotAfter;
 import org.trialtwin.trials.design.TrialDesign;
@@ -154,9 +156,30 @@ final class TrialCoding {
         if (endpoint instanceof Longitudinal visits && visits.where() instanceof VisitColumns.Rows) {
             return List.of(VisitCoding.of(visits, false, data));
         }
-        return endpoint.columns().stream()
-                .filter(coded::add)
-                .<EndpointCoding>map(column -> new PlainCoding(variable(endpoint, column)))
+        List<EndpointCoding> codings = new ArrayList<>();
+        for (String column : endpoint.columns()) {
+            for (Endpoint other : design.endpoints()) {
+                earlierVisits(other, column).forEach(visit -> plain(other, visit, codings));
+            }
+            plain(endpoint, column, codings);
+        }
+        return codings;
+    }
+
+    private void plain(Endpoint endpoint, String column, List<EndpointCoding> into) {
+        if (coded.add(column)) {
+            into.add(new PlainCoding(variable(endpoint, column)));
+        }
+    }
+
+    /** The value at one visit may be an endpoint of its own: the visits before it come before it all the same. */
+    private List<String> earlierVisits(Endpoint endpoint, String column) {
+        if (!(endpoint instanceof Longitudinal visits) || !(visits.where() instanceof VisitColumns.Wide wide)) {
+            return List.of();
+        }
+        int visit = wide.columns().indexOf(column);
+        return wide.columns().subList(0, Math.max(0, visit)).stream()
+                .filter(earlier -> timed().noneMatch(each -> each.columns().contains(earlier)))
                 .toList();
     }
 
@@ -229,10 +252,37 @@ final class TrialCoding {
         if (!design.isRandomised()) {
             return onArm;
         }
-        return onArm.withIndependent(baseline.stream()
+        return onArm.withIndependent(
+                baselineVariables().stream().map(Variable::name).toList());
+    }
+
+    /** Variables of what is known before treatment, in their order. */
+    List<Variable> baselineVariables() {
+        return baseline.stream().flatMap(coding -> coding.variables().stream()).toList();
+    }
+
+    /** Variables that are a column of the table of patients and known before treatment, by name. */
+    Map<String, Variable> covariates() {
+        Map<String, Variable> covariates = new LinkedHashMap<>();
+        baseline.stream()
+                .filter(PlainCoding.class::isInstance)
                 .flatMap(coding -> coding.variables().stream())
-                .map(Variable::name)
-                .toList());
+                .forEach(variable -> covariates.put(variable.name(), variable));
+        return covariates;
+    }
+
+    /** The columns of {@link #baselineVariables} from some patients of the design. */
+    List<Column> encodeBaseline(TrialData patients) {
+        return baseline.stream()
+                .flatMap(coding -> coding.encode(patients).stream())
+                .toList();
+    }
+
+    /** The columns of {@link #baselineVariables} that were learned from, by name. */
+    Map<String, Column> baselineColumns() {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        encodeBaseline(data).forEach(column -> columns.put(column.name(), column));
+        return columns;
     }
 
     Measurements encode() {
@@ -246,7 +296,35 @@ final class TrialCoding {
             constraints.addAll(coding.constraints());
             columns.addAll(coding.encode(data));
         }
+        for (EndpointCoding coding : endpoints) {
+            if (coding instanceof VisitCoding visits) {
+                constraints.addAll(MonotoneDropout.between(visits.encode(data)));
+            }
+        }
+        List<String> names = variables.stream().map(Variable::name).toList();
+        design.endpoints()
+                .forEach(endpoint -> constraints.addAll(MonotoneDropout.between(wideVisits(endpoint).stream()
+                        .filter(column -> names.contains(column.name()))
+                        .toList())));
+        constraints.removeIf(constraint -> constraint instanceof Constraint.ExistsOnlyWith rule
+                && names.indexOf(rule.with()) > names.indexOf(rule.restricts()));
+        for (Relation relation : design.relations()) {
+            if (relation instanceof Relation.BetweenColumns between) {
+                constraints.add(between.constraint());
+            }
+        }
         return new Measurements(Dataset.of(columns), new Schema(variables, constraints));
+    }
+
+    /** Columns of an endpoint's visits after the start of treatment, where each visit has one. */
+    private List<Column> wideVisits(Endpoint endpoint) {
+        if (!(endpoint instanceof Longitudinal visits) || !(visits.where() instanceof VisitColumns.Wide wide)) {
+            return List.of();
+        }
+        return wide.columns().stream()
+                .filter(column -> !covariates().containsKey(column))
+                .map(data.table()::column)
+                .toList();
     }
 
     /** Source columns and rows of several per twin, from drawn variables. */

@@ -2,7 +2,6 @@ package org.trialtwin.trials.twin;
 
 import java.util.List;
 import org.trialtwin.core.run.RunContext;
-import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.Synthesizer;
 import org.trialtwin.core.synthesis.Synthesizers;
 import org.trialtwin.trials.data.RetainedPatients;
@@ -94,8 +93,7 @@ public final class TwinGenerator {
         }
         TrialCoding coding = new TrialCoding(data);
         Synthesizer used = proper ? Synthesizers.proper(synthesizer) : synthesizer;
-        FittedSynthesizer fitted = used.fit(coding.encode(), coding.conditioning(), run);
-        return new FittedTwins(data, coding, fitted, learnedFrom);
+        return new FittedTwins(data, coding, new FittedTwins.Learning(used, coding.encode(), run), learnedFrom);
     }
 
     @Override

@@ -129,6 +129,21 @@ class StudySchemaTest {
                 wrong("minimisation of nothing", "ist", in("/randomisation", how -> how.put("method", "minimisation"))),
                 wrong("a way to randomise what was not", "ist", study -> study.put("randomised", false)),
                 wrong("two relations in one", "e1684", in("/relations/0", both -> both.put("endsFollowUp", "OS"))),
+                wrong(
+                        "no relation at all",
+                        "ist",
+                        study -> study.withArray("relations").addObject()),
+                wrong("a range without bounds", "ist", relation("range", range -> range.put("column", "age"))),
+                wrong(
+                        "a sum of one",
+                        "ist",
+                        relation(
+                                "sum",
+                                sum -> sum.put("column", "age").putArray("of").add("x"))),
+                wrong("a consequence that is none", "ist", relation("ifThen", rule -> {
+                    rule.put("column", "sex").putArray("is").add("M");
+                    rule.putObject("then").put("column", "age");
+                })),
                 wrong("a data cut on no scale", "colon", study -> study.put("dataCut", "1990-01-01")),
                 wrong("a unit of no column", "veteran", study -> study.put("enrolmentUnit", "days")),
                 wrong("a measurement on no scale", "veteran", in("/covariates/0", karno -> karno.put("measured", "x"))),
@@ -145,6 +160,33 @@ class StudySchemaTest {
         assertThat(file).isNotEqualTo(before);
         List<Error> errors = SCHEMA.validate(file);
         assertThat(errors).as(what).isNotEmpty();
+    }
+
+    @Test
+    void everyKindOfRelationFits() throws IOException {
+        ObjectNode file = (ObjectNode) JSON.readTree(Files.readString(STUDIES.resolve("ist.json"), UTF_8));
+        file.withArray("relations").addObject().putArray("notAbove").add("a").add("b");
+        relation("range", range -> range.put("column", "age").put("atLeast", 1)).accept(file);
+        relation("sum", sum -> sum.put("column", "c").putArray("of").add("a").add("b"))
+                .accept(file);
+        relation("ifThen", rule -> {
+                    rule.put("column", "sex").putArray("is").add("M").add(1);
+                    rule.putObject("then")
+                            .put("column", "age")
+                            .put("atLeast", 1)
+                            .put("atMost", 2);
+                })
+                .accept(file);
+        relation("ifThen", rule -> {
+                    rule.put("column", "sex").putArray("is").add("M");
+                    rule.putObject("then").put("column", "b").putArray("is").add(1);
+                })
+                .accept(file);
+        assertThat(SCHEMA.validate(file)).isEmpty();
+    }
+
+    private static Consumer<ObjectNode> relation(String kind, Consumer<ObjectNode> parts) {
+        return study -> parts.accept(study.withArray("relations").addObject().putObject(kind));
     }
 
     private static Arguments wrong(String what, String study, Consumer<ObjectNode> breaking) {
