@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
@@ -106,6 +107,22 @@ public final class MixedColumns {
             throw new IllegalArgumentException("Column \"" + column.name() + "\" holds free text");
         }
         return values;
+    }
+
+    /** Some of the columns. */
+    MixedColumns select(int... wanted) {
+        return new MixedColumns(
+                java.util.Arrays.stream(wanted).mapToObj(columns::get).toList());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MixedColumns that && columns.equals(that.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return columns.hashCode();
     }
 
     @Override

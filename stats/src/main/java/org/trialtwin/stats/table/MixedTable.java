@@ -65,6 +65,20 @@ public final class MixedTable {
     }
 
     /**
+     * Some columns, in the given order.
+     *
+     * @param columns each within [0, width)
+     * @return a table of those columns; tables that are selected alike can be compared
+     */
+    public MixedTable select(int... columns) {
+        double[][] selected = new double[columns.length][];
+        for (int j = 0; j < columns.length; j++) {
+            selected[j] = values[columns[j]];
+        }
+        return new MixedTable(coding.select(columns), selected, rows);
+    }
+
+    /**
      * The rows of this table followed by those of another.
      *
      * @param below in the same coding
@@ -88,7 +102,7 @@ public final class MixedTable {
      * @throws IllegalArgumentException if it has another coding
      */
     public void requireSameCoding(MixedTable other) {
-        if (other.coding != coding) {
+        if (!other.coding.equals(coding)) {
             throw new IllegalArgumentException("Tables are compared in one coding: " + coding + ", " + other.coding);
         }
     }
