@@ -121,6 +121,12 @@ class ArchitectureTest {
                 ESTIMATE, TABLE, SYNTHESIS
             });
 
+    /** The roof over both audits: it may fit a generator to audit it, and no plan either. */
+    @ArchTest
+    static final ArchRule AUDIT_USES = only("org.trialtwin.stats.audit", EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {
+        TABLE, SYNTHESIS, "org.trialtwin.stats.fidelity", "org.trialtwin.stats.disclosure"
+    });
+
     @ArchTest
     static final ArchRule NOTHING_IMPORTS_THE_REPORT = noClasses()
             .that()

@@ -54,6 +54,17 @@ public final class GowerDistance {
         return new GowerDistance(lowest, range);
     }
 
+    /** The distance on some of the columns. */
+    GowerDistance select(int... columns) {
+        double[] low = new double[columns.length];
+        double[] spread = new double[columns.length];
+        for (int k = 0; k < columns.length; k++) {
+            low[k] = lowest[columns[k]];
+            spread[k] = range[columns[k]];
+        }
+        return new GowerDistance(low, spread);
+    }
+
     /**
      * Rows in which the difference of two values is {@code min(1, |a - b|)} in every column.
      *

@@ -30,7 +30,7 @@ public record Detection(double areaUnderCurve, int real, int synthetic) {
         return sorted;
     }
 
-    private static double area(double[] above, double[] below) {
+    static double area(double[] above, double[] below) {
         double wins = 0;
         int lower = 0;
         int notHigher = 0;

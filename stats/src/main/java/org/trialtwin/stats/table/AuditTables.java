@@ -25,12 +25,15 @@ import org.trialtwin.trials.endpoint.Ordinal;
  * is left out with a note.
  */
 public final class AuditTables {
+    private static final int USUAL_QUASI_IDENTIFIERS = 5;
+
     private final TrialDesign design;
     private final Dataset training;
     private final Dataset synthetic;
     private final @Nullable Dataset holdout;
     private final MixedColumns coding;
     private final List<String> notes;
+    private final List<String> quasi;
 
     private AuditTables(
             TrialDesign design,
@@ -38,13 +41,15 @@ public final class AuditTables {
             Dataset synthetic,
             @Nullable Dataset holdout,
             MixedColumns coding,
-            List<String> notes) {
+            List<String> notes,
+            List<String> quasi) {
         this.design = design;
         this.training = training;
         this.synthetic = synthetic;
         this.holdout = holdout;
         this.coding = coding;
         this.notes = List.copyOf(notes);
+        this.quasi = List.copyOf(quasi);
     }
 
     /**
@@ -95,7 +100,12 @@ public final class AuditTables {
         noteNewLevels(real, typed, notes);
         Dataset[] all = others == null ? new Dataset[] {real, typed} : new Dataset[] {real, others, typed};
         MixedColumns coding = MixedColumns.of(names, ordered(design), all);
-        return new AuditTables(design, real, typed, others, coding, notes);
+        List<String> usual = design.covariates().stream()
+                .map(Covariate::name)
+                .filter(names::contains)
+                .limit(USUAL_QUASI_IDENTIFIERS)
+                .toList();
+        return new AuditTables(design, real, typed, others, coding, notes, usual);
     }
 
     private static List<String> comparable(
@@ -229,6 +239,45 @@ public final class AuditTables {
             endpoint.columns().stream().filter(name -> !baseline.contains(name)).forEach(outcomes::add);
         }
         return indices(outcomes);
+    }
+
+    /**
+     * {@return the indices of columns by which a patient may be recognised: those declared by
+     * {@link #withQuasiIdentifiers}, else the first five covariates of the design}
+     */
+    public int[] quasiIdentifiers() {
+        return indices(new HashSet<>(quasi));
+    }
+
+    /**
+     * The same tables with other quasi-identifiers.
+     *
+     * @param names columns by which a patient may be recognised
+     * @return a copy
+     * @throws IllegalArgumentException if a column is not compared
+     */
+    public AuditTables withQuasiIdentifiers(List<String> names) {
+        for (String name : names) {
+            if (training.find(name).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Column \"" + name + "\" is not among those compared, " + training.names());
+            }
+        }
+        return new AuditTables(design, training, synthetic, holdout, coding, notes, names);
+    }
+
+    /**
+     * {@return the index of a column, -1 where it is not compared}
+     *
+     * @param name of a column
+     */
+    public int index(String name) {
+        for (int j = 0; j < coding.size(); j++) {
+            if (coding.columns().get(j).name().equals(name)) {
+                return j;
+            }
+        }
+        return -1;
     }
 
     private int[] indices(Set<String> names) {
