@@ -102,6 +102,31 @@ class ArchitectureTest {
     static final ArchRule REPLICATION_USES = only(
             "org.trialtwin.stats.replication", EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE});
 
+    private static final String TABLE = "org.trialtwin.stats.table";
+    private static final String SYNTHESIS = "org.trialtwin.core.synthesis";
+
+    @ArchTest
+    static final ArchRule TABLES_SIDE_BY_SIDE_USE = only(TABLE, EVERYONE_MAY_USE, TRIAL_NOUNS);
+
+    /** Audits of any synthetic table: they never see a plan. */
+    @ArchTest
+    static final ArchRule FIDELITY_USES =
+            only("org.trialtwin.stats.fidelity", EVERYONE_MAY_USE, METHODS, TRIAL_NOUNS, new String[] {
+                ESTIMATE, TABLE, SYNTHESIS
+            });
+
+    @ArchTest
+    static final ArchRule DISCLOSURE_USES =
+            only("org.trialtwin.stats.disclosure", EVERYONE_MAY_USE, METHODS, TRIAL_NOUNS, new String[] {
+                ESTIMATE, TABLE, SYNTHESIS
+            });
+
+    /** The roof over both audits: it may fit a generator to audit it, and no plan either. */
+    @ArchTest
+    static final ArchRule AUDIT_USES = only("org.trialtwin.stats.audit", EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {
+        TABLE, SYNTHESIS, "org.trialtwin.stats.fidelity", "org.trialtwin.stats.disclosure"
+    });
+
     @ArchTest
     static final ArchRule NOTHING_IMPORTS_THE_REPORT = noClasses()
             .that()

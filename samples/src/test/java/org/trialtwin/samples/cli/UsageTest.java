@@ -27,6 +27,7 @@ class UsageTest {
                 "analyze STUDY --threads 0",
                 "analyze STUDY --threads many",
                 "analyze STUDY --seed 1.5",
+                "audit STUDY",
                 "twins STUDY",
                 "twins STUDY --per-arm 0",
                 "twins STUDY --per-arm 5 --where age",
@@ -68,7 +69,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "analyze", "replicate", "twins", "generators"})
+    @ValueSource(strings = {"", "analyze", "replicate", "twins", "audit", "generators"})
     void helpExplainsEachOption(String command) {
         ProgramRun run = command.isEmpty() ? ProgramRun.of("--help") : ProgramRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();

@@ -1,0 +1,128 @@
+package org.trialtwin.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study of every second patient of the colon trial; the others are held out. */
+class AuditCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path study;
+    private Path holdout;
+    private Path twins;
+
+    @BeforeEach
+    void halvesAndTwins() throws IOException {
+        study = ColonFiles.in(folder).study();
+        List<String> lines = ColonFiles.resource("colon.csv").lines().toList();
+        List<String> even = new ArrayList<>(List.of(lines.get(0)));
+        List<String> odd = new ArrayList<>(List.of(lines.get(0)));
+        for (int i = 1; i < lines.size(); i++) {
+            (i % 2 == 0 ? even : odd).add(lines.get(i));
+        }
+        Files.write(folder.resolve("colon.csv"), even);
+        holdout = Files.write(folder.resolve("holdout.csv"), odd);
+        ProgramRun drawn =
+                ProgramRun.of("twins", study.toString(), "--per-arm", "150", "--quiet", "--out", folder.toString());
+        assertThat(drawn.exitCode()).as(drawn.err()).isZero();
+        twins = folder.resolve("twins.csv");
+    }
+
+    private Path audit(String out, String... more) {
+        List<String> args = new ArrayList<>(List.of("audit", study.toString(), "--quiet", "--out"));
+        args.add(folder.resolve(out).toString());
+        args.addAll(List.of(more));
+        ProgramRun run = ProgramRun.of(args.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Disclosure", "Fidelity").doesNotContain("NaN");
+        return folder.resolve(out);
+    }
+
+    @Test
+    void writesTheKeysOfTheStudyFilePage() throws IOException {
+        Path out = audit("audited", "--synthetic", twins.toString(), "--holdout", holdout.toString(), "--seed", "4");
+        JsonNode root = new ObjectMapper().readTree(out.resolve("audit.json").toFile());
+        JsonNode disclosure = root.get("disclosure");
+        JsonNode first = disclosure.get("membership").get(0);
+        for (String figure : List.of("auc", "tprAt1", "tprAt10")) {
+            assertThat(first.get(figure).get("lower").asDouble())
+                    .isLessThanOrEqualTo(first.get(figure).get("value").asDouble());
+            assertThat(first.get(figure).get("upper").asDouble())
+                    .isGreaterThanOrEqualTo(first.get(figure).get("value").asDouble());
+        }
+        assertThat(first.get("attack").asText()).isEqualTo("nearest record");
+        assertThat(first.get("powered").isBoolean()).isTrue();
+        for (String key : List.of("attribute", "singlingOut", "linkability", "identity", "distances")) {
+            assertThat(disclosure.get(key)).as(key).isNotEmpty();
+        }
+        for (String key : List.of(
+                "marginals",
+                "associations",
+                "survival",
+                "detection",
+                "propensity",
+                "endpoints",
+                "subgroups",
+                "rare",
+                "missingness")) {
+            assertThat(root.get("fidelity").get(key)).as(key).isNotEmpty();
+        }
+        assertThat(out.resolve("report.html")).content().contains("What an attacker learns", "</html>");
+        Path again = audit(
+                "again",
+                "--synthetic",
+                twins.toString(),
+                "--holdout",
+                holdout.toString(),
+                "--seed",
+                "4",
+                "--threads",
+                "1");
+        assertThat(again.resolve("audit.json")).hasSameBinaryContentAs(out.resolve("audit.json"));
+    }
+
+    @Test
+    void withoutAHoldoutMembershipIsNullWithANote() throws IOException {
+        Path out = audit("alone", "--synthetic", twins.toString());
+        JsonNode disclosure =
+                new ObjectMapper().readTree(out.resolve("audit.json").toFile()).get("disclosure");
+        assertThat(disclosure.get("membership").isNull()).isTrue();
+        assertThat(disclosure.get("notes").toString()).contains("never saw");
+    }
+
+    @Test
+    void aTableThatCannotBeComparedIsRefusedWithTheReason() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
+        ProgramRun run = ProgramRun.of(
+                "audit", study.toString(), "--synthetic", other.toString(), "--quiet", "--out", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("none of the columns").doesNotContain("\tat ");
+        ProgramRun overlap = ProgramRun.of(
+                "audit",
+                study.toString(),
+                "--synthetic",
+                twins.toString(),
+                "--holdout",
+                folder.resolve("colon.csv").toString(),
+                "--quiet",
+                "--out",
+                folder.toString());
+        assertThat(overlap.exitCode()).isEqualTo(1);
+        assertThat(overlap.err()).contains("in the trial and in the holdout");
+        ProgramRun absent = ProgramRun.of(
+                "audit", study.toString(), "--synthetic", "absent.csv", "--quiet", "--out", folder.toString());
+        assertThat(absent.exitCode()).isEqualTo(1);
+        assertThat(absent.err()).contains("absent.csv").doesNotContain("\tat ");
+    }
+}

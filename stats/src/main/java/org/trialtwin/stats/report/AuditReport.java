@@ -1,0 +1,120 @@
+package org.trialtwin.stats.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trialtwin.core.display.DisplayTable;
+import org.trialtwin.core.display.NumberText;
+import org.trialtwin.stats.audit.AuditResults;
+import org.trialtwin.stats.fidelity.MarginalDistance;
+import org.trialtwin.stats.fidelity.SubgroupFidelity;
+import org.trialtwin.stats.fidelity.SurvivalFidelity;
+
+/** The page that people see of an audit: one file that needs no network, well-formed as XML too. */
+public final class AuditReport {
+    private static final int MOST_SUBGROUPS = 15;
+
+    private AuditReport() {}
+
+    /**
+     * The page of an audit.
+     *
+     * @param trial name
+     * @param synthetic what was audited, for example the name of its file
+     * @param results of the audit
+     * @return the page, UTF-8
+     */
+    public static String html(String trial, String synthetic, AuditResults results) {
+        Markup page = new Markup();
+        page.raw("<!DOCTYPE html>\n");
+        page.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
+        page.empty("meta", "charset", "UTF-8");
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        page.empty("meta", "name", "color-scheme", "content", "light dark");
+        page.element("title", "Audit of " + synthetic);
+        page.open("style").raw("\n" + ReplicationReport.styles()).close().close();
+        page.open("body").open("header").element("h1", "Audit of " + synthetic);
+        page.element(
+                "p",
+                trial + ": what " + results.synthetic() + " synthetic rows tell of the " + results.patients()
+                        + " patients behind them, and what is lost by working on them"
+                        + (results.holdout() == 0
+                                ? "."
+                                : "; judged on " + results.holdout() + " patients whom the generator never saw."));
+        page.close().open("main");
+        section(page, "What an attacker learns", results.disclosure().display());
+        section(page, "What an analyst loses", results.fidelity().display());
+        section(page, "Columns", marginals(results.fidelity().marginals()));
+        section(page, "Survival by arm", survival(results.fidelity().survival()));
+        section(page, "Subgroups", subgroups(results.fidelity().subgroups()));
+        page.close().open("footer");
+        MakingSection.platform(page);
+        return page.close().close().close().toString();
+    }
+
+    private static void section(Markup page, String title, DisplayTable table) {
+        page.open("section").element("h2", title).raw(table.toHtml()).close();
+    }
+
+    private static DisplayTable marginals(List<MarginalDistance> marginals) {
+        return new DisplayTable(
+                "Distances of the distributions",
+                List.of("column", "Hellinger", "total variation", "Kolmogorov–Smirnov", "missing, real", "synthetic"),
+                marginals.stream()
+                        .map(each -> List.of(
+                                each.column(),
+                                NumberText.fixed(each.hellinger(), 3),
+                                NumberText.fixed(each.totalVariation(), 3),
+                                NumberText.fixed(each.kolmogorovSmirnov(), 3),
+                                NumberText.percent(each.missingReal()),
+                                NumberText.percent(each.missingSynthetic())))
+                        .toList(),
+                1,
+                List.of());
+    }
+
+    private static DisplayTable survival(List<SurvivalFidelity> survival) {
+        return new DisplayTable(
+                "Distances of the Kaplan–Meier curves",
+                List.of(
+                        "endpoint",
+                        "arm",
+                        "events",
+                        "synthetic events",
+                        "largest",
+                        "mean",
+                        "restricted mean, difference"),
+                survival.stream()
+                        .map(each -> List.of(
+                                each.endpoint(),
+                                each.arm(),
+                                each.events() + " of " + each.patients(),
+                                each.syntheticEvents() + " of " + each.synthetic(),
+                                NumberText.fixed(each.distance().largest(), 3),
+                                NumberText.fixed(each.distance().mean(), 3),
+                                NumberText.significant(each.distance().restrictedMean())))
+                        .toList(),
+                2,
+                List.of());
+    }
+
+    private static DisplayTable subgroups(List<SubgroupFidelity> subgroups) {
+        List<SubgroupFidelity> worst = new ArrayList<>(subgroups);
+        worst.sort((a, b) -> Double.compare(Math.abs(b.bias()), Math.abs(a.bias())));
+        return new DisplayTable(
+                "Outcomes in subgroups, largest bias first",
+                List.of("outcome", "subgroup", "share", "synthetic share", "bias (SD)", "amplification"),
+                worst.stream()
+                        .limit(MOST_SUBGROUPS)
+                        .map(each -> List.of(
+                                each.outcome(),
+                                each.factor() + " " + each.level(),
+                                NumberText.percent(each.realShare()),
+                                NumberText.percent(each.syntheticShare()),
+                                NumberText.fixed(each.bias(), 2),
+                                NumberText.fixed(each.amplification(), 2)))
+                        .toList(),
+                2,
+                List.of("Amplification: the gap to everybody in the synthetic table, as a multiple of the real gap;"
+                        + " missing where the real gap could be chance."));
+    }
+}

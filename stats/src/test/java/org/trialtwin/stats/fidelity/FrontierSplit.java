@@ -1,0 +1,133 @@
+package org.trialtwin.stats.fidelity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.trialtwin.core.data.Column;
+import org.trialtwin.core.data.Dataset;
+import org.trialtwin.core.data.TextColumn;
+import org.trialtwin.core.random.RandomStreams;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.synthesis.Synthesizer;
+import org.trialtwin.stats.disclosure.AttackScores;
+import org.trialtwin.stats.disclosure.Closeness;
+import org.trialtwin.stats.disclosure.GowerDistance;
+import org.trialtwin.stats.disclosure.NearestRecordAttack;
+import org.trialtwin.stats.table.MixedColumns;
+import org.trialtwin.stats.table.MixedTable;
+import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.Covariate;
+import org.trialtwin.trials.endpoint.Ordinal;
+import org.trialtwin.trials.endpoint.TimeToEvent;
+import org.trialtwin.trials.twin.ArmSizes;
+import org.trialtwin.trials.twin.FittedTwins;
+import org.trialtwin.trials.twin.TwinGenerator;
+
+/** One random half of a trial to learn from and one to compare with: what a generator's sets measure there. */
+final class FrontierSplit {
+    private final TrialData training;
+    private final TrialData holdout;
+    private final Optional<TimeToEvent> endpoint;
+    private final RandomStreams streams;
+
+    FrontierSplit(TrialData trial, RandomStreams streams) {
+        int[] order = streams.at("halves").open().permutation(trial.patients());
+        this.training = trial.take(Arrays.copyOf(order, order.length / 2));
+        this.holdout = trial.take(Arrays.copyOfRange(order, order.length / 2, order.length));
+        this.endpoint = trial.design().endpoints().stream()
+                .filter(TimeToEvent.class::isInstance)
+                .map(TimeToEvent.class::cast)
+                .findFirst();
+        this.streams = streams;
+    }
+
+    /** What fresh patients score: the limits to read the other figures by. */
+    record Fresh(double correlationError, double detection) {}
+
+    Fresh fresh(int trees) {
+        Dataset table = training.table();
+        MixedColumns coding = MixedColumns.of(columns(table, table), ordered(), table, holdout.table());
+        MixedTable real = coding.code(table);
+        MixedTable others = coding.code(holdout.table());
+        return new Fresh(
+                RankCorrelations.of(real).meanAbsoluteDifference(RankCorrelations.of(others)),
+                new DetectionForest(trees, 0)
+                        .detect(real, others, streams.at("fresh forest"))
+                        .areaUnderCurve());
+    }
+
+    /** Fits without bootstrap and measures some sets of the size of the half, arm by arm. */
+    FrontierFigures measure(Synthesizer synthesizer, int sets, int trees) {
+        RandomStreams own = streams.at(synthesizer.id());
+        FittedTwins fitted = TwinGenerator.conditionedOnArm(synthesizer)
+                .withoutBootstrap()
+                .fitOnEveryone(training, RunContext.seeded(0).startingAt(own.at("fit")));
+        List<TrialData> drawn = new ArrayList<>();
+        for (int set = 0; set < sets; set++) {
+            drawn.add(fitted.draw(ArmSizes.of(training), own.at("set", set)));
+        }
+        Dataset[] tables = new Dataset[sets + 2];
+        tables[0] = training.table();
+        tables[1] = holdout.table();
+        for (int set = 0; set < sets; set++) {
+            tables[set + 2] = drawn.get(set).table();
+        }
+        MixedColumns coding = MixedColumns.of(columns(tables[0], tables[2]), ordered(), tables);
+        MixedTable real = coding.code(tables[0]);
+        MixedTable others = coding.code(tables[1]);
+        GowerDistance distance = GowerDistance.scaledBy(real.append(others));
+        RankCorrelations realCorrelations = RankCorrelations.of(real);
+        FrontierFigures figures = new FrontierFigures(training.design().arms().size() - 1);
+        ArmEffects effects = endpoint.map(e -> ArmEffects.of(training, e)).orElse(null);
+        for (int set = 0; set < sets; set++) {
+            MixedTable synthetic = coding.code(tables[set + 2]);
+            AttackScores attack = NearestRecordAttack.of(synthetic, real, others, distance);
+            figures.add("AUC", attack.areaUnderCurve());
+            figures.add("TPR1", attack.truePositiveRateAt(0.01));
+            Closeness closeness = Closeness.of(synthetic, real, others, distance);
+            figures.add("closer", closeness.closerToTraining());
+            figures.add("exactTraining", closeness.exactMatchesWithTraining());
+            figures.add("exactHoldout", closeness.exactMatchesWithHoldout());
+            figures.add("correlations", realCorrelations.meanAbsoluteDifference(RankCorrelations.of(synthetic)));
+            figures.add(
+                    "detection",
+                    new DetectionForest(trees, 0)
+                            .detect(real, synthetic, own.at("forest", set))
+                            .areaUnderCurve());
+            figures.add("pMSE", PropensityError.of(real, synthetic).ratio());
+            if (effects != null) {
+                ArmEffects hybrid = ArmEffects.of(drawn.get(set), endpoint.orElseThrow());
+                for (int contrast = 0; contrast < figures.contrasts(); contrast++) {
+                    figures.add("overlap " + contrast, effects.overlap(hybrid, contrast));
+                    figures.add("bias " + contrast, hybrid.logRatio()[contrast] - effects.logRatio()[contrast]);
+                }
+            }
+        }
+        return figures;
+    }
+
+    /** Columns that are typed and that the synthetic table has values in. */
+    private List<String> columns(Dataset real, Dataset synthetic) {
+        return real.columns().stream()
+                .filter(column -> !(column instanceof TextColumn))
+                .map(Column::name)
+                .filter(name -> !name.equals(training.design().subjectId()))
+                .filter(name -> synthetic.column(name).missing() < synthetic.rows())
+                .toList();
+    }
+
+    private Set<String> ordered() {
+        Set<String> names = training.design().endpoints().stream()
+                .filter(Ordinal.class::isInstance)
+                .flatMap(each -> each.columns().stream())
+                .collect(Collectors.toSet());
+        training.design().baseline().stream()
+                .filter(covariate -> covariate.type() == Covariate.Type.ORDINAL)
+                .map(Covariate::name)
+                .forEach(names::add);
+        return names;
+    }
+}
