@@ -9,6 +9,7 @@ import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
+import org.trialtwin.stats.combine.CohortSizes;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.plan.AnalysisResult;
 import org.trialtwin.stats.plan.AnalysisResults;
@@ -144,9 +145,13 @@ final class ReplicationRun {
         List<EffectEstimate> effects = outcomes.getOrDefault(place, List.of()).stream()
                 .map(outcome -> outcome.results().effect(key))
                 .toList();
-        return place.row().equals(ReplicationCell.DROP_ONLY)
-                ? effects.get(0)
-                : settings.rule().combine(effects);
+        if (place.row().equals(ReplicationCell.DROP_ONLY)) {
+            return effects.get(0);
+        }
+        int retained = combine(new Place(place.fraction(), place.repeat(), ReplicationCell.DROP_ONLY), key)
+                .n();
+        int analysed = effects.get(0).n();
+        return settings.rule().combine(effects, new CohortSizes(Math.max(1, analysed), Math.max(1, retained)));
     }
 
     private IdealAgreement ideal(AnalysisResult realRow, double fraction) {
