@@ -49,6 +49,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new ReplicateCommand(console))
                 .addSubcommand(new TwinsCommand(console))
+                .addSubcommand(new CertifyCommand(console))
                 .addSubcommand(new GeneratorsCommand(console));
         commands.setOut(writer(out));
         commands.setErr(writer(err));

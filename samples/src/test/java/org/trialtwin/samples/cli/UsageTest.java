@@ -45,6 +45,16 @@ class UsageTest {
                 "replicate STUDY --withhold arm:",
                 "replicate STUDY --replicates 1",
                 "replicate STUDY --repeats 0",
+                "certify STUDY --generator nope",
+                "certify STUDY --fraction 1",
+                "certify STUDY --rule nope",
+                "certify STUDY --beside nope",
+                "certify STUDY --simulations 1",
+                "certify STUDY --replicates 1",
+                "certify STUDY --withhold nobody",
+                "certify STUDY --scenarios tomorrow",
+                "certify STUDY --monte-carlo-error -1",
+                "certify STUDY --design-effect OS",
                 "generators --frob"
             })
     void wrongUsageIsExplainedAndNothingIsWritten(String command) throws IOException {
@@ -64,7 +74,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "analyze", "replicate", "twins", "generators"})
+    @ValueSource(strings = {"", "analyze", "replicate", "twins", "certify", "generators"})
     void helpExplainsEachOption(String command) {
         ProgramRun run = command.isEmpty() ? ProgramRun.of("--help") : ProgramRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();

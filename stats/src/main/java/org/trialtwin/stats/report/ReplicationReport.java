@@ -117,7 +117,7 @@ public final class ReplicationReport {
         page.close();
     }
 
-    private static String styles() {
+    static String styles() {
         try (InputStream in = ReplicationReport.class.getResourceAsStream("report.css")) {
             if (in == null) {
                 throw new IllegalStateException("report.css is missing from the stats module");

@@ -300,6 +300,26 @@ public final class TrialData {
                 eachRecords(each -> each.take(rows)));
     }
 
+    /**
+     * The same patients in another order of enrolment: each row enters when another did. For simulations in which patients
+     * are exchangeable.
+     *
+     * @param rows for each row, the row whose place in the order it takes
+     * @return a copy
+     * @throws IllegalArgumentException if there is not one for each row
+     */
+    public TrialData enrolledAs(int... rows) {
+        if (rows.length != patients()) {
+            throw new IllegalArgumentException(rows.length + " places for " + patients() + " patients");
+        }
+        return new TrialData(
+                design,
+                table,
+                origins,
+                IntStream.of(rows).mapToDouble(row -> enrolment[row]).toArray(),
+                records);
+    }
+
     private Map<RecordSource, PatientRecords> eachRecords(UnaryOperator<PatientRecords> change) {
         Map<RecordSource, PatientRecords> changed = new LinkedHashMap<>();
         records.forEach((source, rows) -> changed.put(source, change.apply(rows)));
