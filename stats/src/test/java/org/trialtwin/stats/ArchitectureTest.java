@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String COMBINE = "org.trialtwin.stats.combine";
     private static final String PLAN = "org.trialtwin.stats.plan";
     private static final String REPLICATION = "org.trialtwin.stats.replication";
+    private static final String GATE = "org.trialtwin.stats.gate";
     private static final String CERTIFICATE = "org.trialtwin.stats.certificate";
     private static final String MATH = "org.trialtwin.core.math";
     private static final String[] METHODS = {
@@ -102,11 +103,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule REPLICATION_USES =
-            only(REPLICATION, EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE});
+            only(REPLICATION, EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE, GATE});
+
+    @ArchTest
+    static final ArchRule GATE_USES = only(GATE, EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE});
 
     @ArchTest
     static final ArchRule CERTIFICATE_USES =
-            only(CERTIFICATE, EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE, REPLICATION});
+            only(CERTIFICATE, EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE, REPLICATION, GATE});
 
     @ArchTest
     static final ArchRule NOTHING_IMPORTS_THE_REPORT = noClasses()

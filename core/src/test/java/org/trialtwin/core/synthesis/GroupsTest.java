@@ -37,9 +37,9 @@ class GroupsTest {
             Groups byText = Groups.of(rows, texts.subList(0, columns), row -> row % 7 != 0);
             assertThat(List.copyOf(byCode.members().keySet()))
                     .isEqualTo(List.copyOf(byText.members().keySet()));
-            byText.members().forEach((key, members) -> assertThat(
-                            byCode.members().get(key))
-                    .containsExactly(members));
+            byText.members()
+                    .forEach((key, members) ->
+                            assertThat(byCode.members().get(key)).containsExactly(members));
         }
     }
 

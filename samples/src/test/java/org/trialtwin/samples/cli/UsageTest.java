@@ -55,6 +55,14 @@ class UsageTest {
                 "certify STUDY --scenarios tomorrow",
                 "certify STUDY --monte-carlo-error -1",
                 "certify STUDY --design-effect OS",
+                "tip STUDY --generators nope",
+                "tip STUDY --drifts 1",
+                "tip STUDY --fractions 1",
+                "tip STUDY --rule nope",
+                "tip STUDY --repeats 0",
+                "advise STUDY --generator nope",
+                "advise STUDY --fractions 1",
+                "advise STUDY --p-value-error 0",
                 "generators --frob"
             })
     void wrongUsageIsExplainedAndNothingIsWritten(String command) throws IOException {
@@ -74,7 +82,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "analyze", "replicate", "twins", "certify", "generators"})
+    @ValueSource(strings = {"", "analyze", "replicate", "twins", "certify", "tip", "advise", "generators"})
     void helpExplainsEachOption(String command) {
         ProgramRun run = command.isEmpty() ? ProgramRun.of("--help") : ProgramRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.provenance.LibraryVersion;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
+import org.trialtwin.stats.gate.GateCheck;
 import org.trialtwin.stats.plan.AnalysisResult;
 import org.trialtwin.stats.plan.ResultKey;
 import org.trialtwin.trials.cohort.HybridPlan;
@@ -62,6 +63,9 @@ final class CertificationRun {
             throw new IllegalArgumentException(
                     "Nothing can be simulated: " + String.join("; ", started.worlds.notes()));
         }
+        if (!settings.plan().design().gates().isEmpty() && settings.fraction() > 0) {
+            started.passGates();
+        }
         for (int from = 0; from < settings.simulations(); from += STAGE) {
             started.stage(from, Math.min(settings.simulations(), from + STAGE));
             Certificate soFar = started.certificate();
@@ -70,6 +74,24 @@ final class CertificationRun {
             }
         }
         return started.certificate();
+    }
+
+    /** Cohorts of one run on the trial itself: where these do not pass, there is nothing to certify. */
+    private void passGates() {
+        RunContext place = run.at("gates");
+        HybridSplit split = HybridPlan.replacing(settings.fraction())
+                .withholding(settings.withholding())
+                .split(trial, place.at("split"));
+        List<WorkUnit<TrialData>> work = new ArrayList<>();
+        for (int replicate = 0; replicate < settings.made(); replicate++) {
+            work.add(new WorkUnit<>(
+                    place.streams().at("replicate", replicate),
+                    own -> split.completeWith(settings.generator().fit(split.retained(), own), own)
+                            .data()));
+        }
+        new GateCheck(settings.plan(), settings.rule(), settings.generator().id(), settings.fraction())
+                .check(split.retained().data(), run.execute("Gates", work))
+                .requirePassed();
     }
 
     private void stage(int from, int to) {

@@ -21,6 +21,11 @@ public final class CertificateJson {
      */
     public static String text(StudyIdentity study, Certificate certificate) {
         ObjectNode root = JsonText.header(study);
+        certificate(root, study, certificate);
+        return JsonText.of(root);
+    }
+
+    static void certificate(ObjectNode root, StudyIdentity study, Certificate certificate) {
         ObjectNode design = root.putObject("design");
         design.put("study", certificate.trial());
         design.put("generator", certificate.generator());
@@ -43,7 +48,6 @@ public final class CertificateJson {
         certificate.rows().forEach(row -> row(rows.addObject(), row, certificate));
         ArrayNode notes = root.putArray("notes");
         certificate.notes().forEach(notes::add);
-        return JsonText.of(root);
     }
 
     private static void worth(ObjectNode node, Worth worth) {

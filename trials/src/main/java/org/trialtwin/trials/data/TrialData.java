@@ -320,6 +320,21 @@ public final class TrialData {
                 records);
     }
 
+    /**
+     * The same patients enrolled at other places. For simulations of accrual.
+     *
+     * @param places one for each row, finite, larger for a later patient
+     * @return a copy
+     * @throws IllegalArgumentException if there is not one for each row, or one is not finite
+     */
+    public TrialData enrolledAt(double... places) {
+        if (places.length != patients() || !Arrays.stream(places).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(
+                    places.length + " places, each a number, cannot be those of " + patients() + " patients");
+        }
+        return new TrialData(design, table, origins, places.clone(), records);
+    }
+
     private Map<RecordSource, PatientRecords> eachRecords(UnaryOperator<PatientRecords> change) {
         Map<RecordSource, PatientRecords> changed = new LinkedHashMap<>();
         records.forEach((source, rows) -> changed.put(source, change.apply(rows)));
