@@ -18,6 +18,9 @@ class ArchitectureTest {
     private static final String ESTIMATE = "org.trialtwin.stats.estimate";
     private static final String COMBINE = "org.trialtwin.stats.combine";
     private static final String PLAN = "org.trialtwin.stats.plan";
+    private static final String REPLICATION = "org.trialtwin.stats.replication";
+    private static final String GATE = "org.trialtwin.stats.gate";
+    private static final String CERTIFICATE = "org.trialtwin.stats.certificate";
     private static final String MATH = "org.trialtwin.core.math";
     private static final String[] METHODS = {
         "org.trialtwin.stats.survival",
@@ -99,8 +102,15 @@ class ArchitectureTest {
             only("org.trialtwin.stats.subgroup", EVERYONE_MAY_USE, new String[] {ESTIMATE});
 
     @ArchTest
-    static final ArchRule REPLICATION_USES = only(
-            "org.trialtwin.stats.replication", EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE});
+    static final ArchRule REPLICATION_USES =
+            only(REPLICATION, EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE, GATE});
+
+    @ArchTest
+    static final ArchRule GATE_USES = only(GATE, EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE});
+
+    @ArchTest
+    static final ArchRule CERTIFICATE_USES =
+            only(CERTIFICATE, EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE, REPLICATION, GATE});
 
     private static final String TABLE = "org.trialtwin.stats.table";
     private static final String SYNTHESIS = "org.trialtwin.core.synthesis";

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.provenance.LibraryVersion;
+import org.trialtwin.stats.gate.GateFailedException;
 import org.trialtwin.stats.replication.ReplicationResults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +51,9 @@ public final class CommandLineProgram {
                 .addSubcommand(new ReplicateCommand(console))
                 .addSubcommand(new TwinsCommand(console))
                 .addSubcommand(new AuditCommand(console))
+                .addSubcommand(new CertifyCommand(console))
+                .addSubcommand(new TipCommand(console))
+                .addSubcommand(new AdviseCommand(console))
                 .addSubcommand(new GeneratorsCommand(console));
         commands.setOut(writer(out));
         commands.setErr(writer(err));
@@ -60,7 +64,7 @@ public final class CommandLineProgram {
                 console.problem("A file cannot be written or read: " + reason(failure));
                 return UNUSABLE;
             }
-            if (failure instanceof IllegalArgumentException) {
+            if (failure instanceof IllegalArgumentException || failure instanceof GateFailedException) {
                 console.problem(String.valueOf(failure.getMessage()));
                 return UNUSABLE;
             }

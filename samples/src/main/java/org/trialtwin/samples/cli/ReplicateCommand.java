@@ -78,7 +78,9 @@ final class ReplicateCommand extends StudyCommand {
             names = "--rule",
             paramLabel = "RULE",
             defaultValue = "rubin",
-            description = "Combining rule: rubin, reiter or naive (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Combining rule: rubin, reiter, raghunathan-reiter-rubin, raab-nowok-dibben or naive (default:"
+                            + " ${DEFAULT-VALUE}).")
     private String rule = "rubin";
 
     ReplicateCommand(CommandLineProgram.Console console) {

@@ -19,10 +19,12 @@ final class StudyArgument {
     }
 
     static Provenance provenance(Study study, ReplicationResults results, long seed) {
-        Provenance provenance = Provenance.of(
-                        "replicate",
-                        Long.toString(seed),
-                        Map.of("generators", results.generators().toString()))
+        return provenance(
+                study, "replicate", Map.of("generators", results.generators().toString()), seed);
+    }
+
+    static Provenance provenance(Study study, String maker, Map<String, String> settings, long seed) {
+        Provenance provenance = Provenance.of(maker, Long.toString(seed), settings)
                 .withInput("study file", study.studySha256())
                 .withInput("table", study.dataSha256());
         for (Map.Entry<String, String> companion : study.companionSha256().entrySet()) {

@@ -408,9 +408,26 @@ class BrokenInputTest {
                         files -> files.study("\"mature\"", "\"long\""),
                         "line 8, key \"followUp\": \"long\" is not one of [atAccrualStop, mature]"),
                 broken(
-                        "validity gates",
+                        "a gate of nothing",
                         files -> files.study("\"alpha\"", "\"gates\": [ {} ],\n  \"alpha\""),
-                        "line 33, key \"gates\": validity gates are not run by this release"));
+                        "line 33, key \"gate\": this key is required and missing"),
+                broken(
+                        "a gate without a limit",
+                        files -> files.study("\"alpha\"", "\"gates\": [ { \"gate\": \"armBalance\" } ],\n  \"alpha\""),
+                        "line 33, key \"limit\": this key is required and missing"),
+                broken(
+                        "a gate that lets everything pass",
+                        files -> files.study(
+                                "\"alpha\"",
+                                "\"gates\": [ { \"gate\": \"perArmDistance\", \"limit\": 2 } ],\n  \"alpha\""),
+                        "line 33, key \"gates\": the limit of perArmDistance must be above 0 and at most 1, not 2.0"),
+                broken(
+                        "a gate of an unknown covariate",
+                        files -> files.study(
+                                "\"alpha\"",
+                                "\"gates\": [ { \"gate\": \"interactionPreserved\", \"limit\": 2, \"covariate\":"
+                                        + " \"shoe\" } ],\n  \"alpha\""),
+                        "line 33, key \"gates\": Gate interactionPreserved of shoe: \"shoe\" is not one of"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -50,6 +50,24 @@ class UsageTest {
                 "replicate STUDY --withhold arm:",
                 "replicate STUDY --replicates 1",
                 "replicate STUDY --repeats 0",
+                "certify STUDY --generator nope",
+                "certify STUDY --fraction 1",
+                "certify STUDY --rule nope",
+                "certify STUDY --beside nope",
+                "certify STUDY --simulations 1",
+                "certify STUDY --replicates 1",
+                "certify STUDY --withhold nobody",
+                "certify STUDY --scenarios tomorrow",
+                "certify STUDY --monte-carlo-error -1",
+                "certify STUDY --design-effect OS",
+                "tip STUDY --generators nope",
+                "tip STUDY --drifts 1",
+                "tip STUDY --fractions 1",
+                "tip STUDY --rule nope",
+                "tip STUDY --repeats 0",
+                "advise STUDY --generator nope",
+                "advise STUDY --fractions 1",
+                "advise STUDY --p-value-error 0",
                 "generators --frob"
             })
     void wrongUsageIsExplainedAndNothingIsWritten(String command) throws IOException {
@@ -69,7 +87,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "analyze", "replicate", "twins", "audit", "generators"})
+    @ValueSource(strings = {"", "analyze", "replicate", "twins", "audit", "certify", "tip", "advise", "generators"})
     void helpExplainsEachOption(String command) {
         ProgramRun run = command.isEmpty() ? ProgramRun.of("--help") : ProgramRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();

@@ -14,7 +14,7 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
 final class Combination {
     private Combination() {}
 
-    static EffectEstimate of(CombiningRule rule, List<EffectEstimate> all) {
+    static EffectEstimate of(CombiningRule rule, List<EffectEstimate> all, CohortSizes sizes) {
         if (all.size() < rule.fewestReplicates()) {
             throw new IllegalArgumentException("Rule " + rule.id() + " needs at least " + rule.fewestReplicates()
                     + " replicates, not " + all.size());
@@ -43,12 +43,13 @@ final class Combination {
                     "Only " + usable.size() + " of " + considered.size()
                             + " replicates have an estimate; the first without: " + reason);
         }
-        ReplicateMoments moments = ReplicateMoments.of(usable);
+        ReplicateMoments moments = ReplicateMoments.of(usable, sizes);
         return EffectEstimate.wald(
                 first.measure(),
                 moments.mean(),
-                Math.sqrt(rule.variance(moments)),
-                ReferenceDistribution.t(rule.degreesOfFreedom(moments)),
+                Math.sqrt(moments.areAlike() ? moments.within() : rule.variance(moments)),
+                ReferenceDistribution.t(
+                        moments.areAlike() ? moments.completeDegreesOfFreedom() : rule.degreesOfFreedom(moments)),
                 first.interval().level(),
                 n,
                 events,
@@ -58,7 +59,7 @@ final class Combination {
     private static List<AnalysisNote> notes(
             CombiningRule rule, List<EffectEstimate> considered, List<EffectEstimate> usable) {
         List<AnalysisNote> notes = new ArrayList<>();
-        if (rule instanceof NaiveRule) {
+        if (rule.isLabelled()) {
             notes.add(new AnalysisNote(AnalysisNote.Kind.METHOD, rule.assumption()));
         }
         if (usable.size() < considered.size()) {

@@ -14,6 +14,11 @@ record NaiveRule() implements CombiningRule {
     }
 
     @Override
+    public boolean isLabelled() {
+        return true;
+    }
+
+    @Override
     public int fewestReplicates() {
         return 1;
     }

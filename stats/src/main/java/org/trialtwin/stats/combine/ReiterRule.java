@@ -28,9 +28,6 @@ record ReiterRule() implements CombiningRule {
 
     @Override
     public double degreesOfFreedom(ReplicateMoments moments) {
-        if (moments.between() == 0) {
-            return moments.completeDegreesOfFreedom();
-        }
         double ratio = 1 + moments.replicates() * moments.within() / moments.between();
         return (moments.replicates() - 1) * ratio * ratio;
     }

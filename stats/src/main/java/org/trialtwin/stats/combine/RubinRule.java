@@ -30,9 +30,6 @@ record RubinRule() implements CombiningRule {
     @Override
     public double degreesOfFreedom(ReplicateMoments moments) {
         double complete = moments.completeDegreesOfFreedom();
-        if (moments.between() == 0) {
-            return complete;
-        }
         double lost = (1 + 1.0 / moments.replicates()) * moments.between() / variance(moments);
         double infinite = (moments.replicates() - 1) / (lost * lost);
         if (Double.isInfinite(complete)) {

@@ -2,6 +2,9 @@ package org.trialtwin.stats.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.estimate.MarginTest;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.AnalysisCheck;
 import org.trialtwin.trials.design.InvalidTrialException;
@@ -77,6 +80,38 @@ public final class AnalysisPlan {
                     .forEach(result -> results.add(MarginConclusion.add(result, analysis, design)));
         }
         return new AnalysisResults(cohort.toString(), results, DeclaredMultiplicity.test(design, analyses, results));
+    }
+
+    /**
+     * Analyses a cohort for its numbers alone, as a simulation does thousands of times: assumptions are not examined, so
+     * notes of doubt are absent, and neither margins nor multiplicity are looked at. The estimates are those of {@link #run}.
+     *
+     * @param cohort real, synthetic or hybrid patients of the plan's trial
+     * @return one result for each analysis and experimental arm
+     */
+    public List<AnalysisResult> estimates(TrialData cohort) {
+        List<AnalysisResult> results = new ArrayList<>();
+        for (AnalysisDeclaration analysis : analyses) {
+            results.addAll(Methods.byName(analysis.method())
+                    .run(analysis, AnalysisRows.of(cohort, analysis).withoutExamination()));
+        }
+        return results;
+    }
+
+    /**
+     * The test of an effect against the margin that its analysis declares.
+     *
+     * @param key of the result
+     * @param effect its estimate, of any cohort
+     * @return the test at half of alpha, or nothing where the analysis declares no margin
+     */
+    public Optional<MarginTest> marginTest(ResultKey key, EffectEstimate effect) {
+        return analyses.stream()
+                .filter(analysis -> analysis.endpoint().equals(key.endpoint())
+                        && analysis.method().equals(key.method())
+                        && Comparison.of(design, analysis.options()).names(key.contrast()))
+                .findFirst()
+                .flatMap(analysis -> MarginConclusion.test(effect, analysis, design));
     }
 
     @Override

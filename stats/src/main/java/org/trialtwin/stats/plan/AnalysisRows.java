@@ -29,19 +29,37 @@ final class AnalysisRows {
     private final int[] arms;
     private final int[] rows;
     private final Map<String, Integer> missing;
+    private final boolean examined;
 
-    private AnalysisRows(TrialData data, Comparison comparison, int[] arms, int[] rows, Map<String, Integer> missing) {
+    private AnalysisRows(
+            TrialData data,
+            Comparison comparison,
+            int[] arms,
+            int[] rows,
+            Map<String, Integer> missing,
+            boolean examined) {
         this.data = data;
         this.comparison = comparison;
         this.arms = arms;
         this.rows = rows;
         this.missing = missing;
+        this.examined = examined;
     }
 
     /** The rows of the analysis set that an analysis names, with the arms or the factor that it compares. */
     static AnalysisRows of(TrialData data, AnalysisDeclaration analysis) {
         Comparison comparison = Comparison.of(data.design(), analysis.options());
-        return new AnalysisRows(data, comparison, comparison.armsOf(data), comparison.rowsOf(data), Map.of());
+        return new AnalysisRows(data, comparison, comparison.armsOf(data), comparison.rowsOf(data), Map.of(), true);
+    }
+
+    /** The same rows for a method that need not examine its assumptions: nobody will read its doubts. */
+    AnalysisRows withoutExamination() {
+        return new AnalysisRows(data, comparison, arms, rows, missing, false);
+    }
+
+    /** Whether a method is to examine its assumptions. */
+    boolean areExamined() {
+        return examined;
     }
 
     TrialData data() {
@@ -81,7 +99,7 @@ final class AnalysisRows {
         int[] kept = Arrays.stream(rows)
                 .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
                 .toArray();
-        return new AnalysisRows(data, comparison, arms, kept, lacking);
+        return new AnalysisRows(data, comparison, arms, kept, lacking, examined);
     }
 
     /** Rows of one experimental arm and control. */
@@ -89,13 +107,13 @@ final class AnalysisRows {
         int[] kept = Arrays.stream(rows)
                 .filter(row -> arms[row] == 0 || arms[row] == arm)
                 .toArray();
-        return new AnalysisRows(data, comparison, arms, kept, missing);
+        return new AnalysisRows(data, comparison, arms, kept, missing, examined);
     }
 
     /** Rows of one arm. */
     AnalysisRows only(int arm) {
         int[] kept = Arrays.stream(rows).filter(row -> arms[row] == arm).toArray();
-        return new AnalysisRows(data, comparison, arms, kept, missing);
+        return new AnalysisRows(data, comparison, arms, kept, missing, examined);
     }
 
     /** Some values of all rows, for these rows. */

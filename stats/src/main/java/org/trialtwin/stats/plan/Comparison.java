@@ -68,6 +68,11 @@ record Comparison(TrialDesign design, Optional<Factor> factor, Optional<Analysis
                 + arms().get(0).code() + suffix();
     }
 
+    /** Whether a result of that contrast is one of these. */
+    boolean names(String contrast) {
+        return arms().stream().skip(1).anyMatch(arm -> contrast(arm).equals(contrast));
+    }
+
     /** What is added to the name of a result where the analysis names a visit or a set. */
     String suffix() {
         return visit.map(name -> ", visit " + name).orElse("")

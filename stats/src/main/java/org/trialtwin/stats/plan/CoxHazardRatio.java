@@ -67,6 +67,10 @@ final class CoxHazardRatio extends ArmRegression {
         return test.test(fit, rows.times(), rows.events(), columns.columns());
     }
 
+    private static EffectEstimate effect(CoxFit fit, int column, AnalysisRows pair, TimeToEvent endpoint) {
+        return fit.effect(column, pair.level(), pair.size(), new SurvivalRows(pair, endpoint).eventCount());
+    }
+
     private static AnalysisNote doubt(String arm, double p) {
         return new AnalysisNote(
                 AnalysisNote.Kind.DOUBT,
@@ -86,11 +90,13 @@ final class CoxHazardRatio extends ArmRegression {
         }
         SurvivalRows survival = new SurvivalRows(rows, endpoint);
         CoxFit fit = model.fit(survival.times(), survival.events(), columns.columns(), columns.names());
+        if (!rows.areExamined()) {
+            return (column, pair) -> effect(fit, column, pair, endpoint);
+        }
         SchoenfeldTest.Result proportional = proportionality(analysis, survival, fit, columns);
         double alpha = rows.design().alpha();
         return (column, pair) -> {
-            EffectEstimate effect =
-                    fit.effect(column, rows.level(), pair.size(), new SurvivalRows(pair, endpoint).eventCount());
+            EffectEstimate effect = effect(fit, column, pair, endpoint);
             double p = proportional.terms().get(column).pValue();
             return p < alpha ? effect.withNote(doubt(columns.names().get(column), p)) : effect;
         };

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.plan;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.stats.estimate.AnalysisNote;
@@ -18,22 +19,34 @@ final class MarginConclusion {
     private MarginConclusion() {}
 
     static AnalysisResult add(AnalysisResult result, AnalysisDeclaration analysis, TrialDesign design) {
-        OptionalDouble margin = analysis.options().number(CommonOptions.MARGIN);
-        if (margin.isEmpty() || !result.key().isContrast()) {
+        if (!result.key().isContrast()) {
             return result;
         }
-        EffectEstimate effect = result.effect();
+        return test(result.effect(), analysis, design)
+                .map(test -> new AnalysisResult(result.key(), result.effect().withNote(note(test))))
+                .orElse(result);
+    }
+
+    private static AnalysisNote note(MarginTest test) {
+        return new AnalysisNote(
+                AnalysisNote.Kind.METHOD,
+                "Margin " + test.margins().get(0) + ": " + test.conclusion() + ", one-sided p "
+                        + NumberText.pValue(test.pValue()));
+    }
+
+    /** The test against the declared margin, where there is one. */
+    static Optional<MarginTest> test(EffectEstimate effect, AnalysisDeclaration analysis, TrialDesign design) {
+        OptionalDouble margin = analysis.options().number(CommonOptions.MARGIN);
+        if (margin.isEmpty()) {
+            return Optional.empty();
+        }
         Better better = better(design.endpoint(analysis.endpoint()), effect.measure());
         double scaled = effect.measure().toAnalysis(margin.getAsDouble());
         boolean tolerates = better == Better.HIGHER ? scaled < 0 : scaled > 0;
-        MarginTest test = tolerates
-                ? MarginTest.nonInferiority(effect, better, margin.getAsDouble(), design.alpha() / 2)
-                : MarginTest.superiority(effect, better, margin.getAsDouble(), design.alpha() / 2);
-        AnalysisNote note = new AnalysisNote(
-                AnalysisNote.Kind.METHOD,
-                "Margin " + margin.getAsDouble() + ": " + test.conclusion() + ", one-sided p "
-                        + NumberText.pValue(test.pValue()));
-        return new AnalysisResult(result.key(), effect.withNote(note));
+        return Optional.of(
+                tolerates
+                        ? MarginTest.nonInferiority(effect, better, margin.getAsDouble(), design.alpha() / 2)
+                        : MarginTest.superiority(effect, better, margin.getAsDouble(), design.alpha() / 2));
     }
 
     /** Which way the effect moves when patients fare better: a later event is a lower hazard. */

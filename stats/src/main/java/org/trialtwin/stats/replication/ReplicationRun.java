@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
+import org.trialtwin.stats.combine.CohortSizes;
 import org.trialtwin.stats.estimate.EffectEstimate;
+import org.trialtwin.stats.gate.GateCheck;
 import org.trialtwin.stats.plan.AnalysisResult;
 import org.trialtwin.stats.plan.AnalysisResults;
 import org.trialtwin.stats.plan.ResultKey;
@@ -48,6 +52,9 @@ final class ReplicationRun {
         AnalysisResults real = settings.plan().run(trial);
         List<Row> rows = settings.rows();
         Map<Place, List<ReplicationUnit>> units = units(settings, trial, rows, run.streams());
+        if (!settings.plan().design().gates().isEmpty()) {
+            passGates(settings, rows, units, run);
+        }
         List<WorkUnit<ReplicationUnit.Outcome>> work = new ArrayList<>();
         units.values().forEach(list -> list.forEach(unit -> work.add(unit.toWork())));
         List<ReplicationUnit.Outcome> done =
@@ -60,6 +67,33 @@ final class ReplicationRun {
             next = past;
         }
         return new ReplicationRun(settings, trial, real, rows, byPlace).results();
+    }
+
+    /** The cohorts of the first repeat, before anything is made of them. */
+    private static void passGates(
+            ReplicationSettings settings, List<Row> rows, Map<Place, List<ReplicationUnit>> units, RunContext run) {
+        for (double fraction : settings.fractions()) {
+            if (fraction == 0) {
+                continue;
+            }
+            TrialData retained = cohorts(units.get(new Place(fraction, 0, ReplicationCell.DROP_ONLY)), run)
+                    .get(0);
+            for (Row row : rows) {
+                if (!row.reference()) {
+                    new GateCheck(settings.plan(), settings.rule(), row.name(), fraction)
+                            .check(retained, cohorts(units.get(new Place(fraction, 0, row.name())), run))
+                            .requirePassed();
+                }
+            }
+        }
+    }
+
+    private static List<TrialData> cohorts(@Nullable List<ReplicationUnit> units, RunContext run) {
+        return run.execute(
+                "Gates",
+                Objects.requireNonNull(units).stream()
+                        .map(ReplicationUnit::toCohort)
+                        .toList());
     }
 
     private static Map<Place, List<ReplicationUnit>> units(
@@ -144,9 +178,13 @@ final class ReplicationRun {
         List<EffectEstimate> effects = outcomes.getOrDefault(place, List.of()).stream()
                 .map(outcome -> outcome.results().effect(key))
                 .toList();
-        return place.row().equals(ReplicationCell.DROP_ONLY)
-                ? effects.get(0)
-                : settings.rule().combine(effects);
+        if (place.row().equals(ReplicationCell.DROP_ONLY)) {
+            return effects.get(0);
+        }
+        int retained = combine(new Place(place.fraction(), place.repeat(), ReplicationCell.DROP_ONLY), key)
+                .n();
+        int analysed = effects.get(0).n();
+        return settings.rule().combine(effects, new CohortSizes(Math.max(1, analysed), Math.max(1, retained)));
     }
 
     private IdealAgreement ideal(AnalysisResult realRow, double fraction) {

@@ -48,12 +48,21 @@ record ReplicationUnit(
     }
 
     private Outcome carryOut(RunContext run) {
+        TrialData cohort = cohort(run);
+        return new Outcome(plan.run(cohort), withCurves ? curves(cohort) : Map.of());
+    }
+
+    /** Its cohort alone, for gates. */
+    WorkUnit<TrialData> toCohort() {
+        return new WorkUnit<>(toWork().streams(), this::cohort);
+    }
+
+    private TrialData cohort(RunContext run) {
         // The split's own stream is shared by all units of the repeat.
         HybridSplit split = hybridPlan.split(trial, run.startingAt(repeat.at("split")));
-        TrialData cohort = generator == null
+        return generator == null
                 ? split.retained().data()
                 : split.completeWith(generator.fit(split.retained(), run), run).data();
-        return new Outcome(plan.run(cohort), withCurves ? curves(cohort) : Map.of());
     }
 
     /** Kaplan–Meier curves of every time to event in every arm that has patients. */

@@ -264,13 +264,22 @@ class CombiningRuleTest {
 
     @Test
     void rulesAreFoundByName() {
-        assertThat(CombiningRule.all()).extracting(CombiningRule::id).containsExactly("rubin", "reiter", "naive");
+        assertThat(CombiningRule.all())
+                .extracting(CombiningRule::id)
+                .containsExactly(
+                        "rubin",
+                        "reiter",
+                        "raghunathan-reiter-rubin",
+                        "raab-nowok-dibben",
+                        "raab-nowok-dibben-improper",
+                        "raab-nowok-dibben-incomplete",
+                        "naive");
         for (CombiningRule rule : CombiningRule.all()) {
             assertThat(CombiningRule.byId(rule.id())).isEqualTo(rule);
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CombiningRule.byId("average"))
-                .withMessageContaining("[rubin, reiter, naive]");
+                .withMessageContaining("[rubin, reiter, raghunathan-reiter-rubin, raab");
     }
 
     private static EffectEstimate logRank(double[] control, int[] controlEvents, double[] time, int[] events) {
@@ -286,6 +295,52 @@ class CombiningRuleTest {
             group[i] = inControl ? 0 : 1;
         }
         return LogRank.withDefaults().test(all, event, group).effect(0.95);
+    }
+
+    /** R: (1 + 1/m) var(q) - mean(se^2), and (m - 1) (1 - v / ((1 + 1/m) b))^2. */
+    @Test
+    void fullySyntheticSamplesAreCombinedByTheRuleOfRaghunathanReiterAndRubin() {
+        List<EffectEstimate> far = List.of(
+                Replicates.estimate(0.1, 0.20, 98),
+                Replicates.estimate(0.9, 0.22, 98),
+                Replicates.estimate(0.5, 0.21, 98));
+        EffectEstimate combined = CombiningRule.raghunathanReiterRubin().combine(far);
+        assertThat(combined.variance()).isCloseTo(0.169166666666667, within(1e-14));
+        assertThat(combined.reference().degreesOfFreedom()).isCloseTo(1.25759887695312, within(1e-13));
+        assertThat(combined.pValue()).isCloseTo(0.40471865585201, within(1e-10));
+        EffectEstimate notPositive =
+                CombiningRule.raghunathanReiterRubin().combine(Replicates.worked(98), new CohortSizes(500, 300));
+        assertThat(notPositive.variance()).isCloseTo(0.0736111111111111, within(1e-15));
+        assertThat(notPositive.reference().degreesOfFreedom()).isCloseTo(98, within(1e-12));
+    }
+
+    /** R: v (k/n + (1 + k/n)/m), v (k/n + 1/m) and v k/n + b/m for k/n = 5/3. */
+    @Test
+    void releasesAreCombinedByTheRulesOfRaabNowokAndDibben() {
+        CohortSizes sizes = new CohortSizes(500, 300);
+        EffectEstimate proper = CombiningRule.raabNowokDibben().combine(Replicates.worked(98), sizes);
+        assertThat(proper.variance()).isCloseTo(0.11287037037037, within(1e-14));
+        assertThat(proper.reference()).isEqualTo(ReferenceDistribution.normal());
+        assertThat(CombiningRule.raabNowokDibbenImproper()
+                        .combine(Replicates.worked(98), sizes)
+                        .variance())
+                .isCloseTo(0.0883333333333333, within(1e-15));
+        assertThat(CombiningRule.raabNowokDibbenIncomplete()
+                        .combine(Replicates.worked(98), sizes)
+                        .variance())
+                .isCloseTo(0.0748111111111111, within(1e-15));
+        assertThat(CombiningRule.raabNowokDibben()
+                        .combine(List.of(Replicates.estimate(0.3, 0.2, 98)))
+                        .variance())
+                .isCloseTo(0.04 * 3, within(1e-15));
+    }
+
+    @Test
+    void onlyTheNaiveRuleIsLabelled() {
+        assertThat(CombiningRule.all().stream()
+                        .filter(CombiningRule::isLabelled)
+                        .map(CombiningRule::id))
+                .containsExactly("naive");
     }
 
     private static double degreesOfFreedom(List<EffectEstimate> replicates) {

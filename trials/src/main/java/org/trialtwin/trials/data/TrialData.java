@@ -300,6 +300,41 @@ public final class TrialData {
                 eachRecords(each -> each.take(rows)));
     }
 
+    /**
+     * The same patients in another order of enrolment: each row enters when another did. For simulations in which patients
+     * are exchangeable.
+     *
+     * @param rows for each row, the row whose place in the order it takes
+     * @return a copy
+     * @throws IllegalArgumentException if there is not one for each row
+     */
+    public TrialData enrolledAs(int... rows) {
+        if (rows.length != patients()) {
+            throw new IllegalArgumentException(rows.length + " places for " + patients() + " patients");
+        }
+        return new TrialData(
+                design,
+                table,
+                origins,
+                IntStream.of(rows).mapToDouble(row -> enrolment[row]).toArray(),
+                records);
+    }
+
+    /**
+     * The same patients enrolled at other places. For simulations of accrual.
+     *
+     * @param places one for each row, finite, larger for a later patient
+     * @return a copy
+     * @throws IllegalArgumentException if there is not one for each row, or one is not finite
+     */
+    public TrialData enrolledAt(double... places) {
+        if (places.length != patients() || !Arrays.stream(places).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(
+                    places.length + " places, each a number, cannot be those of " + patients() + " patients");
+        }
+        return new TrialData(design, table, origins, places.clone(), records);
+    }
+
     private Map<RecordSource, PatientRecords> eachRecords(UnaryOperator<PatientRecords> change) {
         Map<RecordSource, PatientRecords> changed = new LinkedHashMap<>();
         records.forEach((source, rows) -> changed.put(source, change.apply(rows)));

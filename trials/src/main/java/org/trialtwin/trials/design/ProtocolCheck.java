@@ -32,6 +32,24 @@ final class ProtocolCheck {
         check.sets();
         check.estimands();
         check.level();
+        check.gates();
+    }
+
+    private void gates() {
+        Set<String> seen = new HashSet<>();
+        List<String> names = design.baseline().stream().map(Covariate::name).toList();
+        for (ValidityGate gate : design.gates()) {
+            gate.problem().ifPresent(found -> problem("gates", null, found));
+            if (!seen.add(gate.toString())) {
+                problem("gates", null, "Gate " + gate + " is declared twice");
+            }
+            gate.covariateName()
+                    .filter(name -> !names.contains(name))
+                    .ifPresent(name -> problem(
+                            "gates",
+                            name,
+                            "Gate " + gate + ": \"" + name + "\" is not one of the covariates " + names));
+        }
     }
 
     private void randomisation(Randomisation how) {

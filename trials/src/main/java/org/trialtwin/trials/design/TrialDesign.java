@@ -52,6 +52,7 @@ public final class TrialDesign implements Displayable {
     private final List<AnalysisSet> analysisSets;
     private final List<Estimand> estimands;
     private final @Nullable Multiplicity multiplicity;
+    private final List<ValidityGate> gates;
 
     private TrialDesign(Builder builder) {
         this.name = builder.name;
@@ -79,6 +80,7 @@ public final class TrialDesign implements Displayable {
         this.analysisSets = List.copyOf(builder.analysisSets);
         this.estimands = List.copyOf(builder.estimands);
         this.multiplicity = builder.multiplicity;
+        this.gates = List.copyOf(builder.gates);
     }
 
     /**
@@ -302,6 +304,11 @@ public final class TrialDesign implements Displayable {
         return Optional.ofNullable(multiplicity);
     }
 
+    /** {@return what a hybrid cohort must keep for its results to be shown} */
+    public List<ValidityGate> gates() {
+        return gates;
+    }
+
     /** {@return the protocol's effect by endpoint, natural scale} */
     public Map<String, Double> designEffects() {
         return designEffects;
@@ -352,6 +359,7 @@ public final class TrialDesign implements Displayable {
         private final List<AnalysisSet> analysisSets = new ArrayList<>();
         private final List<Estimand> estimands = new ArrayList<>();
         private @Nullable Multiplicity multiplicity;
+        private final List<ValidityGate> gates = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -604,6 +612,17 @@ public final class TrialDesign implements Displayable {
          */
         public Builder multiplicity(Multiplicity how) {
             multiplicity = how;
+            return this;
+        }
+
+        /**
+         * Adds validity gates.
+         *
+         * @param added what a hybrid cohort must keep
+         * @return this
+         */
+        public Builder gates(ValidityGate... added) {
+            gates.addAll(Arrays.asList(added));
             return this;
         }
 

@@ -17,6 +17,7 @@ import org.trialtwin.trials.design.DesignProblem;
 import org.trialtwin.trials.design.FollowUp;
 import org.trialtwin.trials.design.RowLayout;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.design.ValidityGate;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 import org.trialtwin.trials.estimand.AnalysisOptions;
 import org.trialtwin.trials.io.LocatedJson.Arr;
@@ -136,9 +137,6 @@ final class StudyReader {
                 json.problem(version, "formatVersion", "must be 1, not " + version.describe());
             }
         });
-        for (LocatedJson gate : json.list(study, "gates", false)) {
-            json.problem(gate, "gates", "validity gates are not run by this release");
-        }
         data = json.text(study, "data", true).orElse("");
         TrialDesign.Builder builder = builder(study);
         List<Obj> declared = new ArrayList<>();
@@ -255,6 +253,7 @@ final class StudyReader {
                 "endpoints",
                 () -> json.objects(study, "endpoints", true).forEach(endpoint -> endpoint(endpoint, builder)));
         section("protocol", () -> new ProtocolReader(json, lines::put).read(study, builder));
+        section("gates", () -> json.objects(study, "gates", false).forEach(gate -> gate(gate, builder)));
         json.texts(study, "notes", false).forEach(builder::note);
         RelationReader relations = new RelationReader(json, lines::put);
         json.objects(study, "relations", false).forEach(relation -> relations.read(relation, builder));
@@ -316,6 +315,20 @@ final class StudyReader {
         new EndpointReader(json)
                 .read(endpoint)
                 .ifPresentOrElse(builder::endpoint, () -> lostEndpoints.add(name.orElse("")));
+    }
+
+    private void gate(Obj gate, TrialDesign.Builder builder) {
+        json.onlyKeys(gate, Set.of("gate", "limit", "covariate"), "a gate");
+        Optional<ValidityGate.Kind> kind = json.choice(gate, "gate", true, ValidityGate.Kind.byKey());
+        boolean ofRelations = kind.equals(Optional.of(ValidityGate.Kind.RELATIONS));
+        Optional<Double> limit = ofRelations && !gate.members().containsKey("limit")
+                ? Optional.of(0.0)
+                : json.member(gate, "limit", true).flatMap(value -> json.number(value, "limit"));
+        Optional<String> covariate = json.text(gate, "covariate", false);
+        covariate.ifPresent(name -> lines.put("gates/" + name, gate.line()));
+        if (kind.isPresent() && limit.isPresent()) {
+            builder.gates(new ValidityGate(kind.get(), limit.get(), covariate.orElse(null)));
+        }
     }
 
     private void analysis(Obj analysis) {

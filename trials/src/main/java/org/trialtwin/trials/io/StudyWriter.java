@@ -14,6 +14,7 @@ import org.trialtwin.trials.design.Relation;
 import org.trialtwin.trials.design.RowLayout;
 import org.trialtwin.trials.design.StratificationFactor;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.design.ValidityGate;
 import org.trialtwin.trials.estimand.AnalysisDeclaration;
 
 /**
@@ -50,6 +51,7 @@ public final class StudyWriter {
                 RelationWriter.write(between.constraint(), node);
             }
         }
+        design.gates().forEach(gate -> writer.study.withArray("gates").add(gate(gate)));
         new ProtocolWriter(writer.study).write(design);
         writer.study.put("alpha", decimal(design.alpha()));
         return writer.study.toPrettyString().replace(System.lineSeparator(), "\n") + "\n";
@@ -111,6 +113,16 @@ public final class StudyWriter {
                 node.put("measured", covariate.measured());
             }
         }
+    }
+
+    private static ObjectNode gate(ValidityGate gate) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("gate", gate.kind().key());
+        if (gate.kind() != ValidityGate.Kind.RELATIONS) {
+            node.put("limit", decimal(gate.limit()));
+        }
+        gate.covariateName().ifPresent(name -> node.put("covariate", name));
+        return node;
     }
 
     private static ObjectNode analysis(AnalysisDeclaration analysis) {

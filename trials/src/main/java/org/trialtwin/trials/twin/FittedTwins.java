@@ -3,7 +3,6 @@ package org.trialtwin.trials.twin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.trialtwin.core.data.CategoryColumn;
@@ -25,6 +24,9 @@ import org.trialtwin.trials.design.TrialDesign;
 
 /** What a generator learned of a trial; draws twins. Immutable and safe to share between threads. */
 public final class FittedTwins {
+    /** Digits of a twin's number, so that ids of up to a million sort as they were drawn. */
+    private static final int DIGITS = 6;
+
     private final TrialData source;
     private final TrialCoding coding;
     private final Learning learning;
@@ -194,7 +196,8 @@ public final class FittedTwins {
         }
         List<String> ids = new ArrayList<>(rows);
         for (int row = 1; row <= rows; row++) {
-            ids.add(prefix + String.format(Locale.ROOT, "%06d", row));
+            String number = Integer.toString(row);
+            ids.add(prefix + "0".repeat(Math.max(0, DIGITS - number.length())) + number);
         }
         return TextColumn.of(source.design().subjectId(), ids);
     }

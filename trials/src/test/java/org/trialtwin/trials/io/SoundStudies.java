@@ -59,6 +59,7 @@ final class SoundStudies {
                 { "notAfter": ["PFS", "OS"] },
                 { "endsFollowUp": "OS" }
               ],
+              "gates": [ { "gate": "perArmDistance", "limit": 0.3 }, { "gate": "armBalance", "limit": 0.5 }, { "gate": "effectAttenuation", "limit": 0.4 }, { "gate": "relations" } ],
               "analyses": [ { "endpoint": "OS", "method": "logRank" } ]
             }
             """;

@@ -147,6 +147,14 @@ class StudySchemaTest {
                 wrong("a data cut on no scale", "colon", study -> study.put("dataCut", "1990-01-01")),
                 wrong("a unit of no column", "veteran", study -> study.put("enrolmentUnit", "days")),
                 wrong("a measurement on no scale", "veteran", in("/covariates/0", karno -> karno.put("measured", "x"))),
+                wrong("a gate without its limit", "colon", gate("armBalance", gate -> {})),
+                wrong("an unknown gate", "colon", gate("moat", gate -> gate.put("limit", 1))),
+                wrong("a limit of relations", "colon", gate("relations", gate -> gate.put("limit", 1))),
+                wrong(
+                        "an interaction with nothing",
+                        "colon",
+                        gate("interactionPreserved", gate -> gate.put("limit", 2))),
+                wrong("a distance above 1", "colon", gate("perArmDistance", gate -> gate.put("limit", 1.5))),
                 wrong("a margin of a test", "veteran", in("/analyses/1", logRank -> logRank.put("margin", 1.2))));
     }
 
@@ -187,6 +195,10 @@ class StudySchemaTest {
 
     private static Consumer<ObjectNode> relation(String kind, Consumer<ObjectNode> parts) {
         return study -> parts.accept(study.withArray("relations").addObject().putObject(kind));
+    }
+
+    private static Consumer<ObjectNode> gate(String kind, Consumer<ObjectNode> rest) {
+        return study -> rest.accept(study.withArray("gates").addObject().put("gate", kind));
     }
 
     private static Arguments wrong(String what, String study, Consumer<ObjectNode> breaking) {

@@ -1,0 +1,198 @@
+package org.trialtwin.samples.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.file.WholeFile;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.stats.certificate.Certificate;
+import org.trialtwin.stats.certificate.Certification;
+import org.trialtwin.stats.certificate.Scenario;
+import org.trialtwin.stats.combine.CombiningRule;
+import org.trialtwin.stats.plan.AnalysisPlan;
+import org.trialtwin.stats.report.CertificateJson;
+import org.trialtwin.stats.report.CertificateReport;
+import org.trialtwin.trials.cohort.Withholding;
+import org.trialtwin.trials.io.Study;
+import org.trialtwin.trials.twin.TwinGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Finds the operating characteristics of a hybrid. */
+@Command(
+        name = "certify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Simulates type-I error, power, coverage, bias and error of a hybrid beside drop-only and the full trial, the"
+                    + " generator refitted in every repetition. Writes certificate.json and report.html.",
+            "Finished repetitions are kept in certificate.checkpoint: a run that was stopped goes on where it was, and"
+                    + " gives the same bytes."
+        })
+final class CertifyCommand extends StudyCommand {
+    @Option(
+            names = "--generator",
+            paramLabel = "ID",
+            defaultValue = "sequential-trees",
+            description = "Generator (default: ${DEFAULT-VALUE}).")
+    private String generator = "sequential-trees";
+
+    @Option(
+            names = "--without-bootstrap",
+            description = "Fit the generator on the retained patients themselves: draws that are not proper.")
+    private boolean withoutBootstrap;
+
+    @Option(
+            names = "--fraction",
+            paramLabel = "F",
+            defaultValue = "0.4",
+            description = "Synthetic fraction, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+    private double fraction = 0.4;
+
+    @Option(
+            names = "--withhold",
+            paramLabel = "WHO",
+            description = "Who is replaced: last-recruited, random, random-within-strata or arm:CODE (default:"
+                    + " last-recruited where the study declares enrolmentOrder, else random).")
+    private @Nullable String withhold;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            defaultValue = "rubin",
+            description =
+                    "Combining rule that is certified: rubin, reiter, raghunathan-reiter-rubin, raab-nowok-dibben or"
+                            + " naive (default: ${DEFAULT-VALUE}).")
+    private String rule = "rubin";
+
+    @Option(
+            names = "--beside",
+            paramLabel = "RULES",
+            split = ",",
+            description = "Other rules, applied to the same replicates, separated by commas.")
+    private List<String> beside = List.of();
+
+    @Option(
+            names = "--replicates",
+            paramLabel = "M",
+            defaultValue = "10",
+            description = "Synthetic replicates that are combined (default: ${DEFAULT-VALUE}).")
+    private int replicates = 10;
+
+    @Option(
+            names = "--simulations",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Most repetitions of each scenario; a claim needs 5000 (default: ${DEFAULT-VALUE}).")
+    private int simulations = 1000;
+
+    @Option(
+            names = "--monte-carlo-error",
+            paramLabel = "E",
+            defaultValue = "0",
+            description = "Stop early when type-I error, coverage and power have errors not above this; 0 for never"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private double monteCarloError;
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "LIST",
+            split = ",",
+            defaultValue = "no-effect,resampled,drift,design-effect,parametric",
+            description = "What is simulated, separated by commas (default: ${DEFAULT-VALUE}).")
+    private List<String> scenarios = List.of();
+
+    @Option(
+            names = "--design-effect",
+            paramLabel = "ENDPOINT=EFFECT",
+            description = "The effect that power is for, natural scale, where the study declares none or another.")
+    private Map<String, Double> designEffects = new LinkedHashMap<>();
+
+    CertifyCommand(CommandLineProgram.Console console) {
+        super(console);
+    }
+
+    @Override
+    void checkOptions() {
+        if (!(fraction >= 0 && fraction < 1)) {
+            throw common().wrongUsage("A fraction is from 0 to below 1, not " + fraction);
+        }
+        if (simulations < 2) {
+            throw common().wrongUsage("--simulations must be at least 2, not " + simulations);
+        }
+        if (!(monteCarloError >= 0)) {
+            throw common().wrongUsage("--monte-carlo-error must not be below 0, it is " + monteCarloError);
+        }
+        for (CombiningRule combining : rules()) {
+            if (replicates < combining.fewestReplicates()) {
+                throw common().wrongUsage("Rule " + combining.id() + " needs at least " + combining.fewestReplicates()
+                        + " replicates");
+            }
+        }
+        chosenScenarios();
+        withholding();
+        twinGenerator();
+    }
+
+    @Override
+    void work(Study read, RunContext run) throws IOException {
+        Path checkpoint = common().out("certificate.checkpoint");
+        Certificate certificate = certification(read, checkpoint).run(read.data(), run);
+        WholeFile.write(
+                common().out("certificate.json"),
+                CertificateJson.text(StudyArgument.identity(read, common().seed()), certificate));
+        WholeFile.write(
+                common().out("report.html"),
+                CertificateReport.of(
+                                certificate,
+                                StudyArgument.provenance(
+                                        read, "certify", Map.of("generator", certificate.generator()), common().seed()))
+                        .toHtml());
+        Files.deleteIfExists(checkpoint);
+        console().out().print(certificate);
+    }
+
+    private Certification certification(Study read, Path checkpoint) {
+        Certification.Builder builder = Certification.builder(
+                        AnalysisPlan.of(read.design(), read.analyses()), twinGenerator())
+                .fraction(fraction)
+                .rule(rules().get(0))
+                .beside(rules().stream().skip(1).toArray(CombiningRule[]::new))
+                .replicates(replicates)
+                .simulations(simulations)
+                .monteCarloError(monteCarloError)
+                .scenarios(chosenScenarios())
+                .checkpoint(checkpoint);
+        designEffects.forEach(builder::designEffect);
+        Withholding who = withholding();
+        return (who == null ? builder : builder.withholding(who)).build();
+    }
+
+    private List<CombiningRule> rules() {
+        return Stream.concat(Stream.of(rule), beside.stream())
+                .map(id -> option(() -> CombiningRule.byId(id)))
+                .toList();
+    }
+
+    private Scenario[] chosenScenarios() {
+        return scenarios.stream().map(id -> option(() -> Scenario.byId(id))).toArray(Scenario[]::new);
+    }
+
+    private @Nullable Withholding withholding() {
+        String id = withhold;
+        return id == null ? null : option(() -> Withholding.byId(id));
+    }
+
+    /** The controls are drawn as they are published, without bootstrap. */
+    private TwinGenerator twinGenerator() {
+        TwinGenerator chosen = TwinGenerator.references().stream()
+                .filter(reference -> reference.id().equals(generator))
+                .findFirst()
+                .orElseGet(() -> generator(generator));
+        return withoutBootstrap ? chosen.withoutBootstrap() : chosen;
+    }
+}

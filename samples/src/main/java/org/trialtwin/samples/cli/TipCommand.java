@@ -1,0 +1,125 @@
+package org.trialtwin.samples.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.trialtwin.core.file.WholeFile;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.stats.certificate.Exchangeability;
+import org.trialtwin.stats.certificate.Tipping;
+import org.trialtwin.stats.certificate.TippingMap;
+import org.trialtwin.stats.combine.CombiningRule;
+import org.trialtwin.stats.plan.AnalysisPlan;
+import org.trialtwin.stats.report.TippingJson;
+import org.trialtwin.trials.io.Study;
+import org.trialtwin.trials.twin.TwinGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Finds where a trial's decision flips. */
+@Command(
+        name = "tip",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds the smallest synthetic fraction at which the decision flips, how often over seeds and generators, and what"
+                    + " accrual drift does to it; tests whether the last recruited are exchangeable with those before,"
+                    + " where the order of enrolment is known. Writes tipping.json."
+        })
+final class TipCommand extends StudyCommand {
+    @Option(
+            names = "--generators",
+            paramLabel = "IDS",
+            split = ",",
+            defaultValue = "sequential-trees",
+            description = "Generators, separated by commas (default: ${DEFAULT-VALUE}).")
+    private List<String> generators = List.of();
+
+    @Option(
+            names = "--fractions",
+            paramLabel = "LIST",
+            split = ",",
+            defaultValue = "0.1,0.2,0.3,0.4,0.5",
+            description =
+                    "Synthetic fractions, separated by commas, each from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+    private List<Double> fractions = List.of();
+
+    @Option(
+            names = "--drifts",
+            paramLabel = "LIST",
+            split = ",",
+            defaultValue = "-0.2,0,0.2",
+            description = "Correlations of doing well with entering early, in favour of the trial's effect (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private List<Double> drifts = List.of();
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "R",
+            defaultValue = "20",
+            description = "Orders of enrolment and seeds (default: ${DEFAULT-VALUE}).")
+    private int repeats = 20;
+
+    @Option(
+            names = "--replicates",
+            paramLabel = "M",
+            defaultValue = "10",
+            description = "Synthetic replicates that are combined (default: ${DEFAULT-VALUE}).")
+    private int replicates = 10;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            defaultValue = "rubin",
+            description = "Combining rule (default: ${DEFAULT-VALUE}).")
+    private String rule = "rubin";
+
+    TipCommand(CommandLineProgram.Console console) {
+        super(console);
+    }
+
+    @Override
+    void checkOptions() {
+        twinGenerators();
+        CombiningRule combining = option(() -> CombiningRule.byId(rule));
+        if (fractions.stream().anyMatch(fraction -> !(fraction >= 0 && fraction < 1))
+                || drifts.stream().anyMatch(drift -> !(Math.abs(drift) < 1))) {
+            throw common().wrongUsage("A fraction is from 0 to below 1, a drift between -1 and 1; here are " + fractions
+                    + " and " + drifts);
+        }
+        if (repeats < 1 || replicates < combining.fewestReplicates()) {
+            throw common().wrongUsage("At least one repeat is made, and rule " + combining.id() + " needs at least "
+                    + combining.fewestReplicates() + " replicates");
+        }
+    }
+
+    @Override
+    void work(Study read, RunContext run) throws IOException {
+        TippingMap map = Tipping.builder(
+                        AnalysisPlan.of(read.design(), read.analyses()),
+                        twinGenerators().toArray(new TwinGenerator[0]))
+                .fractions(fractions.stream().mapToDouble(Double::doubleValue).toArray())
+                .drifts(drifts.stream().mapToDouble(Double::doubleValue).toArray())
+                .repeats(repeats)
+                .replicates(replicates)
+                .rule(CombiningRule.byId(rule))
+                .build()
+                .run(read.data(), run);
+        List<Exchangeability> tests = read.design().enrolmentOrder().isEmpty()
+                ? List.of()
+                : fractions.stream()
+                        .filter(fraction -> fraction > 0)
+                        .map(fraction -> Exchangeability.test(
+                                read.data(),
+                                fraction,
+                                run.streams().at("exchangeability").open()))
+                        .toList();
+        WholeFile.write(
+                common().out("tipping.json"),
+                TippingJson.text(StudyArgument.identity(read, common().seed()), map, tests));
+        console().out().print(map);
+        tests.forEach(console().out()::print);
+    }
+
+    private List<TwinGenerator> twinGenerators() {
+        return generators.stream().map(this::generator).toList();
+    }
+}

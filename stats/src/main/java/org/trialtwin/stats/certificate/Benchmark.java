@@ -1,0 +1,61 @@
+package org.trialtwin.stats.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trialtwin.core.display.NumberText;
+
+/**
+ * What a hybrid must keep to be worth its name, and where one does not. The limits, for a two-sided level of .05: coverage
+ * not more than two Monte Carlo errors below .94, type-I error not more than two above .055, coverage without an effect at
+ * most .965, bias beyond drop-only's at most a tenth of the full trial's standard error, power at least drop-only's less
+ * .05. At other levels the first three keep their ratio to the level. A claim needs 5,000 repetitions.
+ */
+public final class Benchmark {
+    /** Repetitions that a claim needs. */
+    public static final int REPETITIONS_FOR_A_CLAIM = 5000;
+
+    private static final double BIAS = 0.1;
+    private static final double POWER = 0.05;
+
+    private Benchmark() {}
+
+    /**
+     * Where a hybrid fails.
+     *
+     * @param hybrid its figures
+     * @param dropOnly those of the retained patients alone
+     * @param full those of the full trial
+     * @param alpha two-sided level
+     * @return a sentence with its figures for each limit that is passed; none where the hybrid keeps all that were simulated
+     */
+    static List<String> failures(
+            OperatingCharacteristics hybrid,
+            OperatingCharacteristics dropOnly,
+            OperatingCharacteristics full,
+            double alpha) {
+        List<String> failures = new ArrayList<>();
+        double covered = 1 - 1.2 * alpha;
+        if (hybrid.coverage().value() < covered - 2 * hybrid.coverage().monteCarloError()) {
+            failures.add("coverage " + hybrid.coverage().text(3) + " is below " + NumberText.fixed(covered, 3));
+        }
+        double level = 1.1 * alpha;
+        if (hybrid.typeOneError().value() > level + 2 * hybrid.typeOneError().monteCarloError()) {
+            failures.add("type-I error " + hybrid.typeOneError().text(3) + " is above " + NumberText.fixed(level, 3));
+        }
+        double cautious = 1 - 0.7 * alpha;
+        if (hybrid.coverageWithoutEffect().value() > cautious) {
+            failures.add("coverage without an effect "
+                    + hybrid.coverageWithoutEffect().text(3) + " is above " + NumberText.fixed(cautious, 3));
+        }
+        double bias = hybrid.addedBias().value() / Math.sqrt(full.variance().value());
+        if (Math.abs(bias) > BIAS) {
+            failures.add("bias beyond drop-only's is " + NumberText.fixed(bias, 2)
+                    + " standard errors of the full trial, more than " + NumberText.fixed(BIAS, 1));
+        }
+        if (hybrid.power().value() < dropOnly.power().value() - POWER) {
+            failures.add("power " + hybrid.power().text(3) + " is more than " + NumberText.fixed(POWER, 2)
+                    + " below drop-only's " + dropOnly.power().text(3));
+        }
+        return failures;
+    }
+}
