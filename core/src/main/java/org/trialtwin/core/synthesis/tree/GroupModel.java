@@ -46,15 +46,15 @@ record GroupModel(@Nullable GrownForest missing, List<GrownForest> parts, LeafFa
                 new Response.Numbers(indicator, IntStream.range(0, allRows).toArray());
         return new LeafFamily.Part(
                 () -> response,
-                leafRows -> new CategoryLeaf(
-                        Arrays.stream(leafRows).map(row -> (int) indicator[row]).toArray()),
+                leafRows -> CategoryLeaf.of(
+                        Arrays.stream(leafRows).map(row -> (int) indicator[row]).toArray(), 2),
                 settings.leafOf(rows.length));
     }
 
-    /** The same model with its times calibrated over some reference rows. */
+    /** The same model with its times and categories calibrated over some reference rows. */
     GroupModel calibrated(Feature[] features, int[] rows) {
         return new GroupModel(
-                missing,
+                missing == null ? null : missing.calibrated(features, rows),
                 parts.stream().map(part -> part.calibrated(features, rows)).toList(),
                 family);
     }

@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.trialtwin.core.random.RandomStream;
  * @param leaves distribution in each node, null where none is drawn from
  * @param parent of each node, -1 at the root
  * @param borrowing rows that a parent is worth
- * @param whole distribution of a time in all rows, null where the part draws no time
+ * @param whole distribution in all rows
  * @param calibration keeps the distribution over all rows, null where there is nothing to keep
  */
 record GrownPart(
@@ -23,16 +24,18 @@ record GrownPart(
         @Nullable Leaf[] leaves,
         int[] parent,
         double borrowing,
-        @Nullable TimeLeaf whole,
-        @Nullable MarginalCalibration calibration) {
+        Leaf whole,
+        @Nullable Calibration calibration) {
+    /** Fewer reference rows say too little of the shares of leaves. */
+    private static final int FEWEST = 100;
+
     static GrownPart of(Tree tree, LeafFamily.Part part, TreeSettings settings) {
         int[] parent = new int[tree.nodes()];
         parent[0] = -1;
         Leaf[] leaves = new Leaf[tree.nodes()];
         fill(0, tree, part, parent, leaves, settings.borrowing() > 0);
         Leaf root = leaves[0] != null ? leaves[0] : part.leaf().apply(tree.rowsOf(0));
-        return new GrownPart(
-                tree, leaves, parent, settings.borrowing(), root instanceof TimeLeaf whole ? whole : null, null);
+        return new GrownPart(tree, leaves, parent, settings.borrowing(), root, null);
     }
 
     private static void fill(int node, Tree tree, LeafFamily.Part part, int[] parent, Leaf[] leaves, boolean all) {
@@ -55,16 +58,16 @@ record GrownPart(
             }
         }
         Leaf leaf = leaves[node];
-        if (calibration != null && leaf instanceof TimeLeaf timed) {
-            timed.put(calibration.time(timed.curve(), random.nextDouble()), drawing, row);
+        if (calibration != null && leaf != null) {
+            calibration.draw(leaf, random, drawing, row);
         } else if (leaf != null) {
             leaf.draw(features, random, drawing, row);
         }
     }
 
-    /** The same part, calibrated over some reference rows; itself where it has one leaf or draws no time. */
+    /** The same part, calibrated over some reference rows; itself where it has one leaf, draws numbers, or they are few. */
     GrownPart calibrated(Feature[] features, int[] rows) {
-        if (whole == null || tree.isLeaf(0) || rows.length == 0) {
+        if (whole instanceof NumberLeaf || whole instanceof ResidualLeaf || tree.isLeaf(0) || rows.length < FEWEST) {
             return this;
         }
         double[] weights = new double[tree.nodes()];
@@ -74,14 +77,23 @@ record GrownPart(
         int[] used = IntStream.range(0, weights.length)
                 .filter(node -> weights[node] > 0)
                 .toArray();
-        SmoothedCurve[] curves = new SmoothedCurve[used.length];
-        double[] shares = new double[used.length];
-        for (int i = 0; i < used.length; i++) {
-            curves[i] = ((TimeLeaf) Objects.requireNonNull(leaves[used[i]])).curve();
-            shares[i] = weights[used[i]] / rows.length;
+        double[] shares = Arrays.stream(used)
+                .mapToDouble(node -> weights[node] / rows.length)
+                .toArray();
+        return new GrownPart(tree, leaves, parent, borrowing, whole, calibration(used, shares));
+    }
+
+    private Calibration calibration(int[] used, double[] shares) {
+        if (whole instanceof TimeLeaf timed) {
+            SmoothedCurve[] curves = Arrays.stream(used)
+                    .mapToObj(node -> ((TimeLeaf) Objects.requireNonNull(leaves[node])).curve())
+                    .toArray(SmoothedCurve[]::new);
+            return new TimeCalibration(curves, shares, timed.curve());
         }
-        return new GrownPart(
-                tree, leaves, parent, borrowing, whole, new MarginalCalibration(curves, shares, whole.curve()));
+        CategoryLeaf[] categories = Arrays.stream(used)
+                .mapToObj(node -> (CategoryLeaf) Objects.requireNonNull(leaves[node]))
+                .toArray(CategoryLeaf[]::new);
+        return CategoryCalibration.of(categories, shares, (CategoryLeaf) whole);
     }
 
     /** Adds 1 to the nodes that a row in a leaf may draw from, in the proportions in which it does. */

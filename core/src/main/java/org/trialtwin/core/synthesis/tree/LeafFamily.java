@@ -95,7 +95,7 @@ interface LeafFamily {
             for (int i = 0; i < rows.length; i++) {
                 donors[i] = codes[rows[i]];
             }
-            return new CategoryLeaf(donors);
+            return CategoryLeaf.of(donors, levels);
         }
     }
 

@@ -15,12 +15,12 @@ import org.trialtwin.core.synthesis.Groups;
 import org.trialtwin.core.synthesis.RowDraft;
 
 /**
- * Synthetic rows that are drawn while the models are fitted, over which times are calibrated: the population that each group
+ * Synthetic rows that are drawn while the models are fitted, over which times and categories are calibrated: the population that each group
  * of the given variables will have, whatever rows are asked for later.
  */
 final class ReferenceRows {
-    private static final int FEWEST = 1000;
-    private static final int MOST = 20_000;
+    private static final int FEWEST = 500;
+    private static final int MOST = 5000;
 
     private final Measurements measurements;
     private final RandomStreams streams;
@@ -32,8 +32,7 @@ final class ReferenceRows {
         this.streams = streams;
         List<Variable> targets = conditioning.targets(measurements.schema());
         this.waiting = new ArrayList<>(targets.stream()
-                .filter(target -> target instanceof Variable.CensoredTime
-                        && !conditioning.isIndependent(target.name())
+                .filter(target -> !conditioning.isIndependent(target.name())
                         && !conditioning.given().isEmpty())
                 .toList());
         this.draft = waiting.isEmpty() ? null : draft(conditioning);
@@ -49,7 +48,7 @@ final class ReferenceRows {
                 .members()
                 .values()
                 .forEach(members -> {
-                    int size = Math.min(MOST, Math.max(FEWEST, 4 * members.length));
+                    int size = Math.min(MOST, Math.max(FEWEST, 2 * members.length));
                     for (int i = 0; i < size; i++) {
                         fixed.add(members[random.nextInt(members.length)]);
                         free.add(random.nextInt(data.rows()));
@@ -69,7 +68,7 @@ final class ReferenceRows {
                 Dataset.of(Stream.concat(given, known).toList()));
     }
 
-    /** Calibrates a time, and draws the variable into the reference rows while a later one may need it. */
+    /** Calibrates a variable, and draws the variable into the reference rows while a later one may need it. */
     void calibrate(Variable target, VariableModel model) {
         if (draft == null || waiting.isEmpty()) {
             return;

@@ -1,5 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
+import org.trialtwin.core.random.RandomStream;
+
 /**
  * Keeps the distribution of a time over all rows of a group what the group's own curve says. A tree gives each patient a
  * curve; over synthetic patients their mixture drifts from the group's curve, because the leaves that a tree found in a
@@ -8,7 +10,7 @@ package org.trialtwin.core.synthesis.tree;
  * {@code v = F(time)} of the mixture {@code F = sum w F_leaf} over reference rows, and becomes the time at {@code v} of the
  * group's curve. The order of patients stays; only the scale of time is bent, and where nothing drifts nothing is.
  */
-final class MarginalCalibration {
+final class TimeCalibration implements Calibration {
     private final SmoothedCurve[] curves;
     private final double[] weights;
     private final SmoothedCurve whole;
@@ -21,7 +23,7 @@ final class MarginalCalibration {
      * @param weights share of reference rows in each, summing to 1
      * @param whole curve of all training rows of the group
      */
-    MarginalCalibration(SmoothedCurve[] curves, double[] weights, SmoothedCurve whole) {
+    TimeCalibration(SmoothedCurve[] curves, double[] weights, SmoothedCurve whole) {
         this.curves = curves;
         this.weights = weights;
         this.whole = whole;
@@ -34,6 +36,12 @@ final class MarginalCalibration {
             sum += weights[leaf] * curves[leaf].probability(time);
         }
         return sum;
+    }
+
+    @Override
+    public void draw(Leaf leaf, RandomStream random, Drawing drawing, int row) {
+        TimeLeaf timed = (TimeLeaf) leaf;
+        timed.put(time(timed.curve(), random.nextDouble()), drawing, row);
     }
 
     /** The calibrated time at a probability of a leaf's curve; infinite where the group's curve ends before it. */
