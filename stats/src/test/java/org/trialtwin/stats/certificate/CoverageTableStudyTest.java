@@ -83,14 +83,13 @@ class CoverageTableStudyTest {
         List<EffectEstimate> proper = replicates(trial, real, true, streams.at("proper"));
         boolean[] covers = new boolean[Method.values().length];
         for (Method method : Method.values()) {
-            EffectEstimate effect =
-                    switch (method) {
-                        case REITER_IMPROPER -> CombiningRule.reiter().combine(improper);
-                        case RUBIN_IMPROPER -> CombiningRule.rubin().combine(improper);
-                        case RUBIN_PROPER -> CombiningRule.rubin().combine(proper);
-                        case NAIVE -> CombiningRule.naive().combine(improper);
-                        case DROP_ONLY -> trial.effect(real[0], real[1]);
-                    };
+            EffectEstimate effect = switch (method) {
+                case REITER_IMPROPER -> CombiningRule.reiter().combine(improper);
+                case RUBIN_IMPROPER -> CombiningRule.rubin().combine(improper);
+                case RUBIN_PROPER -> CombiningRule.rubin().combine(proper);
+                case NAIVE -> CombiningRule.naive().combine(improper);
+                case DROP_ONLY -> trial.effect(real[0], real[1]);
+            };
             covers[method.ordinal()] = effect.interval().contains(trial.truth());
         }
         return covers;
@@ -111,7 +110,8 @@ class CoverageTableStudyTest {
                     }
                 }
                 double[][] twins = trial.twins(learnedFrom, CongenialTrial.PER_ARM - real[arm].length, random);
-                hybrid[arm] = Stream.concat(Stream.of(real[arm]), Stream.of(twins)).toArray(double[][]::new);
+                hybrid[arm] =
+                        Stream.concat(Stream.of(real[arm]), Stream.of(twins)).toArray(double[][]::new);
             }
             effects.add(trial.effect(hybrid[0], hybrid[1]));
         }
@@ -191,8 +191,8 @@ class CoverageTableStudyTest {
     }
 
     private static void write(CongenialTrial trial, int repetitions, double[][] found) throws IOException {
-        StringBuilder page = new StringBuilder(
-                String.format(Locale.ROOT, "%s, %,d repetitions; in brackets the closed form%n%n| synthetic |", trial, repetitions));
+        StringBuilder page = new StringBuilder(String.format(
+                Locale.ROOT, "%s, %,d repetitions; in brackets the closed form%n%n| synthetic |", trial, repetitions));
         for (Method method : Method.values()) {
             page.append(' ').append(method.label).append(" |");
         }
