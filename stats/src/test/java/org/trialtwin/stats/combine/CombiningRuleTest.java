@@ -349,8 +349,7 @@ class CombiningRuleTest {
     }
 
     private static EffectEstimate estimate(EffectMeasure measure, double estimate) {
-        return EffectEstimate.wald(
-                measure, estimate, 0.1, ReferenceDistribution.normal(), 0.95, 100, null, List.of());
+        return EffectEstimate.wald(measure, estimate, 0.1, ReferenceDistribution.normal(), 0.95, 100, null, List.of());
     }
 
     @Test
