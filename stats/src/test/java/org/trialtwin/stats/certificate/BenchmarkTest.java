@@ -67,6 +67,16 @@ class BenchmarkTest {
                 .startsWith("bias beyond");
     }
 
+    /** An analysis that is cautious by itself is told from twins that make it so. */
+    @Test
+    void aLimitThatTheFullTrialPassesTooSaysSo() {
+        OperatingCharacteristics cautious = row("full", 0.02, 0.98, 0.90, 0.95, 0);
+        assertThat(Benchmark.failures(row("hybrid", 0.02, 0.98, 0.8, 0.95, 0), DROP_ONLY, cautious, 0.05))
+                .singleElement()
+                .asString()
+                .endsWith("is above 0.965, and so is the full trial's, 0.980 (0.003)");
+    }
+
     /** What was not simulated fails nothing. */
     @Test
     void missingFiguresPass() {
