@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialtwin.stats.estimate.AnalysisNote;
@@ -333,6 +334,22 @@ class CombiningRuleTest {
                         .combine(List.of(Replicates.estimate(0.3, 0.2, 98)))
                         .variance())
                 .isCloseTo(0.04 * 3, within(1e-15));
+    }
+
+    /** Estimates are combined on the analysis scale, whatever they measure: ratios on the logarithm, differences as they are. */
+    @ParameterizedTest
+    @EnumSource(EffectMeasure.class)
+    void everyMeasureIsCombinedOnItsAnalysisScale(EffectMeasure measure) {
+        List<EffectEstimate> replicates = List.of(estimate(measure, 0.2), estimate(measure, 0.6));
+        EffectEstimate combined = CombiningRule.rubin().combine(replicates);
+        assertThat(combined.measure()).isEqualTo(measure);
+        assertThat(combined.estimate()).isCloseTo(0.4, within(1e-15));
+        assertThat(combined.naturalEstimate()).isCloseTo(measure.toNatural(0.4), within(1e-15));
+        assertThat(combined.variance()).isCloseTo(0.01 + 1.5 * 0.08, within(1e-15));
+    }
+
+    private static EffectEstimate estimate(EffectMeasure measure, double estimate) {
+        return EffectEstimate.wald(measure, estimate, 0.1, ReferenceDistribution.normal(), 0.95, 100, null, List.of());
     }
 
     @Test

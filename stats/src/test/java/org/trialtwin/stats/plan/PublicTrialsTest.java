@@ -51,6 +51,16 @@ class PublicTrialsTest {
         AnalysisResults results =
                 AnalysisPlan.of(study.design(), study.analyses()).run(study.data());
         assertThat(results.rows()).isNotEmpty();
+        List<AnalysisResult> numbers =
+                AnalysisPlan.of(study.design(), study.analyses()).estimates(study.data());
+        assertThat(numbers)
+                .extracting(AnalysisResult::key)
+                .isEqualTo(results.rows().stream().map(AnalysisResult::key).toList());
+        for (int i = 0; i < numbers.size(); i++) {
+            // A record's text tells its doubles in full, NaN included.
+            assertThat(withoutNotes(numbers.get(i).effect()))
+                    .isEqualTo(withoutNotes(results.rows().get(i).effect()));
+        }
         for (AnalysisResult row : results.rows()) {
             EffectEstimate effect = row.effect();
             assertThat(effect.n()).as(row.key().toString()).isPositive();
@@ -63,5 +73,9 @@ class PublicTrialsTest {
         Files.createDirectories(Path.of("target", "public-trials"));
         Files.writeString(
                 Path.of("target", "public-trials", name.replace(".json", ".txt")), study.design() + "\n" + results);
+    }
+
+    private static String withoutNotes(EffectEstimate effect) {
+        return effect.toString().replaceFirst(", notes=.*", "");
     }
 }
