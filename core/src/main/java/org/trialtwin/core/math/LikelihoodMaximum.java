@@ -114,7 +114,8 @@ public final class LikelihoodMaximum {
      * @param column position of the column
      */
     public boolean isInfinite(int column) {
-        return position[column] >= 0 && scoring.infinite[position[column]];
+        // A column that lost its information on the way is fitted with certainty wherever it is not 0.
+        return position[column] >= 0 && (scoring.infinite[position[column]] || place[position[column]] < 0);
     }
 
     /** {@return the number of coefficients that are not aliased} */

@@ -70,38 +70,42 @@ public record AttackScores(double[] members, double[] controls) {
     }
 
     /**
-     * The share of members that are found when a given share of controls is accused wrongly. Between two thresholds a
-     * coin decides (the curve is linear there), so that an attack that knows nothing has a rate equal to the false positive
-     * rate even where scores are tied.
+     * The share of members that are found when a given share of controls is accused wrongly. With n controls that is the
+     * share of members above the {@code f (n + 1)}-th highest control, between two controls by linear interpolation and
+     * among ties by a coin, so that an attack that knows nothing has on average exactly the rate f, however few controls
+     * there are. Below {@code f = 1/(n + 1)} the rate falls to 0 in a straight line.
      *
-     * @param falsePositiveRate within [0, 1]
+     * @param falsePositiveRate f, within [0, 1]
      * @return within [0, 1]
      */
     public double truePositiveRateAt(double falsePositiveRate) {
-        double allowed = falsePositiveRate * controls.length;
-        int m = members.length - 1;
-        int c = controls.length - 1;
-        double found = 0;
-        double accused = 0;
-        while (m >= 0 || c >= 0) {
-            double threshold = Math.max(
-                    m >= 0 ? members[m] : Double.NEGATIVE_INFINITY, c >= 0 ? controls[c] : Double.NEGATIVE_INFINITY);
-            int more = 0;
-            int moreWrong = 0;
-            while (m >= 0 && members[m] == threshold) {
-                more++;
-                m--;
-            }
-            while (c >= 0 && controls[c] == threshold) {
-                moreWrong++;
-                c--;
-            }
-            if (accused + moreWrong > allowed) {
-                return (found + more * (allowed - accused) / moreWrong) / members.length;
-            }
-            found += more;
-            accused += moreWrong;
+        double rank = Math.min(1, Math.max(0, falsePositiveRate)) * (controls.length + 1);
+        int whole = (int) rank;
+        double low = above(whole);
+        return (low + (rank - whole) * (above(Math.min(whole + 1, controls.length + 1)) - low)) / members.length;
+    }
+
+    /** How many members are expected above the control of a rank, counted from the highest. */
+    private double above(int rank) {
+        if (rank == 0) {
+            return 0;
         }
-        return found / members.length;
+        if (rank > controls.length) {
+            return members.length;
+        }
+        double threshold = controls[controls.length - rank];
+        int higher = 0;
+        int tied = 0;
+        for (int i = members.length - 1; i >= 0 && members[i] >= threshold; i--) {
+            higher += members[i] > threshold ? 1 : 0;
+            tied += members[i] == threshold ? 1 : 0;
+        }
+        int higherControls = 0;
+        int tiedControls = 0;
+        for (int i = controls.length - 1; i >= 0 && controls[i] >= threshold; i--) {
+            higherControls += controls[i] > threshold ? 1 : 0;
+            tiedControls += controls[i] == threshold ? 1 : 0;
+        }
+        return higher + (double) tied * (rank - higherControls) / (tiedControls + 1);
     }
 }

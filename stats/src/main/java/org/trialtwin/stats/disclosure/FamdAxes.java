@@ -2,8 +2,7 @@ package org.trialtwin.stats.disclosure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import org.trialtwin.core.math.SymmetricEigen;
 import org.trialtwin.stats.table.MixedColumn;
 import org.trialtwin.stats.table.MixedTable;
 
@@ -60,11 +59,11 @@ final class FamdAxes {
                 cross[b][a] = cross[a][b];
             }
         }
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(cross, false));
+        SymmetricEigen eigen = SymmetricEigen.of(cross);
         List<double[]> axes = new ArrayList<>();
         for (int k = 0; k < Math.min(most, p); k++) {
-            if (eigen.getRealEigenvalue(k) > 1e-10) {
-                axes.add(eigen.getEigenvector(k).toArray());
+            if (eigen.values()[k] > 1e-10) {
+                axes.add(eigen.vector(k));
             }
         }
         return new FamdAxes(parts, axes.toArray(double[][]::new));

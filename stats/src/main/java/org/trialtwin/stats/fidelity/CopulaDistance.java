@@ -1,7 +1,6 @@
 package org.trialtwin.stats.fidelity;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import org.trialtwin.core.math.SymmetricEigen;
 import org.trialtwin.stats.table.MixedTable;
 
 /**
@@ -93,7 +92,7 @@ public record CopulaDistance(double hellinger) {
     }
 
     private static double[] eigenvalues(double[][] matrix) {
-        return new EigenDecomposition(new Array2DRowRealMatrix(matrix, true)).getRealEigenvalues();
+        return SymmetricEigen.of(matrix).values();
     }
 
     private static double logDeterminant(double[][] matrix) {

@@ -83,6 +83,9 @@ public final class AuditTables {
         List<String> problems = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         List<String> names = comparable(trial, synthetic, holdout, problems, notes);
+        if (!trial.recordSources().isEmpty()) {
+            notes.add("Rows of several per patient are not compared: " + trial.recordSources());
+        }
         if (synthetic.rows() == 0) {
             problems.add("The synthetic table has no rows");
         }

@@ -15,14 +15,15 @@ class AttackScoresTest {
     }
 
     @Test
-    void tossesACoinBetweenThresholds() {
+    void hasTheRateOfChanceOnAverage() {
         AttackScores tied = new AttackScores(new double[100], new double[50]);
         assertThat(tied.areaUnderCurve()).isEqualTo(0.5);
         assertThat(tied.truePositiveRateAt(0.01)).isCloseTo(0.01, within(1e-15));
         AttackScores copies = new AttackScores(new double[] {0, 0, -1, -2}, new double[] {-1, -2});
-        assertThat(copies.truePositiveRateAt(0)).isEqualTo(0.5);
+        assertThat(copies.truePositiveRateAt(0)).isZero();
         assertThat(copies.truePositiveRateAt(0.5)).isEqualTo(0.75);
-        assertThat(copies.truePositiveRateAt(0.25)).isEqualTo(0.625);
+        // Above the highest control are the two copies and half of the tie: three quarters of the way to it.
+        assertThat(copies.truePositiveRateAt(0.25)).isEqualTo(0.75 * 2.5 / 4);
         assertThat(copies.truePositiveRateAt(1)).isEqualTo(1);
     }
 

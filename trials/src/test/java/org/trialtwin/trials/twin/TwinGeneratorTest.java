@@ -90,10 +90,12 @@ class TwinGeneratorTest {
     void baselinesDoNotDependOnTheArmAndOutcomesDo() {
         assertThat(mean(TWINS, "age", 1) - mean(TWINS, "age", 0))
                 .isCloseTo(0, within(5 * 12 * Math.sqrt(2.0 / PER_ARM)));
+        // The fit is on a bootstrap: 270 patients an arm who have both values, with a deviation of 8 around their baseline.
+        double bootstrapError = 8 * Math.sqrt(2.0 / 270);
         // Real arms differ in their baseline by chance; twins do not, so the comparison is of changes from it.
         double imbalance = mean(TRIAL, "ql0", 1) - mean(TRIAL, "ql0", 0);
         double effect = mean(TRIAL, "ql", 1) - mean(TRIAL, "ql", 0) - imbalance;
-        assertThat(mean(TWINS, "ql", 1) - mean(TWINS, "ql", 0)).isCloseTo(effect, within(1.2));
+        assertThat(mean(TWINS, "ql", 1) - mean(TWINS, "ql", 0)).isCloseTo(effect, within(3 * bootstrapError));
     }
 
     @Test

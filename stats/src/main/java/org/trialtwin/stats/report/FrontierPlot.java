@@ -1,0 +1,164 @@
+package org.trialtwin.stats.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.trialtwin.core.display.NumberText;
+import org.trialtwin.stats.audit.Frontier;
+
+/**
+ * Disclosure against fidelity as a picture: the worst membership attack to the right, the rank-correlation error upwards;
+ * the best corner is bottom left. Efficient points are filled.
+ */
+public final class FrontierPlot {
+    private static final int WIDTH = 760;
+    private static final int HEIGHT = 460;
+    private static final int LEFT = 70;
+    private static final int RIGHT = 30;
+    private static final int TOP = 20;
+    private static final int BOTTOM = 60;
+    private static final double FRESH = 1;
+
+    private final Frontier frontier;
+    private final double lowX;
+    private final double highX;
+    private final double highY;
+
+    private FrontierPlot(Frontier frontier) {
+        this.frontier = frontier;
+        double least = 0.48;
+        double most = 0.56;
+        double worst = 1.2;
+        for (Frontier.Point point : frontier.points()) {
+            least = Math.min(least, point.disclosure() - 0.01);
+            most = Math.max(most, point.disclosure() + 0.03);
+            worst = Math.max(worst, 1.08 * point.correlationError());
+        }
+        this.lowX = least;
+        this.highX = most;
+        this.highY = worst;
+    }
+
+    /**
+     * The picture of a frontier.
+     *
+     * @param title read aloud in place of the picture
+     * @param frontier with at least one point
+     * @return SVG, as a file of its own
+     */
+    public static String svg(String title, Frontier frontier) {
+        return new FrontierPlot(frontier).draw(title);
+    }
+
+    private String draw(String title) {
+        Markup svg = new Markup();
+        svg.open(
+                "svg",
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "viewBox",
+                "0 0 " + WIDTH + " " + HEIGHT,
+                "role",
+                "img",
+                "font-family",
+                "sans-serif",
+                "font-size",
+                "13");
+        svg.element("title", title);
+        svg.empty("rect", "width", "" + WIDTH, "height", "" + HEIGHT, "fill", "#ffffff");
+        axes(svg);
+        line(svg, x(0.5), TOP, x(0.5), HEIGHT - BOTTOM, "4 4");
+        line(svg, LEFT, y(FRESH), WIDTH - RIGHT, y(FRESH), "4 4");
+        text(svg, WIDTH - RIGHT, y(FRESH) - 5, "fresh patients", "end");
+        List<double[]> labels = new ArrayList<>();
+        for (Frontier.Point point : frontier.points()) {
+            double px = x(point.disclosure());
+            double py = y(point.correlationError());
+            svg.empty(
+                    "circle",
+                    "cx",
+                    number(px),
+                    "cy",
+                    number(py),
+                    "r",
+                    "5",
+                    "stroke",
+                    "#1f5fa8",
+                    "stroke-width",
+                    "2",
+                    "fill",
+                    frontier.isEfficient(point) ? "#1f5fa8" : "#ffffff");
+            label(svg, point.name(), px, py, labels);
+        }
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.close() + "\n";
+    }
+
+    /** Beside its point, moved down as far as it takes to stand free. */
+    private static void label(Markup svg, String name, double px, double py, List<double[]> labels) {
+        boolean leftwards = px > WIDTH * 0.7;
+        double at = py + 4;
+        for (boolean moved = true; moved; ) {
+            moved = false;
+            for (double[] other : labels) {
+                if (Math.abs(other[1] - at) < 13 && Math.abs(other[0] - px) < 150) {
+                    at = other[1] + 13;
+                    moved = true;
+                }
+            }
+        }
+        labels.add(new double[] {px, at});
+        text(svg, leftwards ? px - 9 : px + 9, at, name, leftwards ? "end" : "start");
+    }
+
+    private void axes(Markup svg) {
+        line(svg, LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "none");
+        line(svg, LEFT, TOP, LEFT, HEIGHT - BOTTOM, "none");
+        for (int tick = (int) Math.ceil(lowX * 20); tick / 20.0 <= highX; tick += highX - lowX > 0.3 ? 2 : 1) {
+            text(svg, x(tick / 20.0), HEIGHT - BOTTOM + 18, NumberText.fixed(tick / 20.0, 2), "middle");
+        }
+        for (int tick = 0; tick / 2.0 <= highY; tick += highY > 4 ? 2 : 1) {
+            text(svg, LEFT - 8, y(tick / 2.0) + 4, NumberText.fixed(tick / 2.0, 1), "end");
+        }
+        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 18, "worst membership attack, area under the curve", "middle");
+        svg.element(
+                "text",
+                "rank-correlation error, relative to fresh patients",
+                "transform",
+                "translate(20 " + number((TOP + HEIGHT - BOTTOM) / 2.0) + ") rotate(-90)",
+                "text-anchor",
+                "middle");
+    }
+
+    private double x(double value) {
+        return LEFT + (value - lowX) / (highX - lowX) * (WIDTH - RIGHT - LEFT);
+    }
+
+    private double y(double value) {
+        return HEIGHT - BOTTOM - value / highY * (HEIGHT - BOTTOM - TOP);
+    }
+
+    private static void line(Markup svg, double x1, double y1, double x2, double y2, String dashes) {
+        svg.empty(
+                "line",
+                "x1",
+                number(x1),
+                "y1",
+                number(y1),
+                "x2",
+                number(x2),
+                "y2",
+                number(y2),
+                "stroke",
+                "#555555",
+                "stroke-dasharray",
+                dashes);
+    }
+
+    private static void text(Markup svg, double x, double y, String words, String anchor) {
+        svg.element("text", words, "x", number(x), "y", number(y), "text-anchor", anchor, "fill", "#222222");
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}
