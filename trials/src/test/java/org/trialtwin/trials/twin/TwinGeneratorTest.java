@@ -90,7 +90,8 @@ class TwinGeneratorTest {
     void baselinesDoNotDependOnTheArmAndOutcomesDo() {
         assertThat(mean(TWINS, "age", 1) - mean(TWINS, "age", 0))
                 .isCloseTo(0, within(5 * 12 * Math.sqrt(2.0 / PER_ARM)));
-        // The fit is on a bootstrap: 270 patients an arm who have both values, with a deviation of 8 around their baseline.
+        // The fit is on a bootstrap: 270 patients an arm who have both values, with a deviation of 8 around their
+        // baseline.
         double bootstrapError = 8 * Math.sqrt(2.0 / 270);
         // Real arms differ in their baseline by chance; twins do not, so the comparison is of changes from it.
         double imbalance = mean(TRIAL, "ql0", 1) - mean(TRIAL, "ql0", 0);
