@@ -4,9 +4,10 @@ import java.util.List;
 
 /** How large the study is: options by system property. */
 record FrontierSettings(
-        String study,
+        List<String> studies,
         List<String> generators,
         boolean cheats,
+        boolean proper,
         int splits,
         int sets,
         int trees,
@@ -14,10 +15,11 @@ record FrontierSettings(
         long seed) {
     static FrontierSettings fromProperties() {
         return new FrontierSettings(
-                System.getProperty("frontier.study", "actg175.json"),
+                List.of(System.getProperty("frontier.study", "actg175.json").split(",")),
                 List.of(System.getProperty("frontier.generators", "sequential-trees")
                         .split(",")),
                 Boolean.parseBoolean(System.getProperty("frontier.cheats", "true")),
+                Boolean.parseBoolean(System.getProperty("frontier.proper", "true")),
                 Integer.getInteger("frontier.splits", 20),
                 Integer.getInteger("frontier.sets", 10),
                 Integer.getInteger("frontier.trees", 200),

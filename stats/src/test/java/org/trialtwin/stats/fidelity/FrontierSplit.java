@@ -59,14 +59,17 @@ final class FrontierSplit {
                         .areaUnderCurve());
     }
 
-    /** Fits without bootstrap and measures some sets of the size of the half, arm by arm. */
-    FrontierFigures measure(Synthesizer synthesizer, int sets, int trees) {
+    /**
+     * Measures some sets of the size of the half, arm by arm: from one fit without bootstrap, or, for proper draws, each from
+     * a fit on a bootstrap of its own.
+     */
+    FrontierFigures measure(Synthesizer synthesizer, int sets, int trees, boolean proper) {
         RandomStreams own = streams.at(synthesizer.id());
-        FittedTwins fitted = TwinGenerator.conditionedOnArm(synthesizer)
-                .withoutBootstrap()
-                .fitOnEveryone(training, RunContext.seeded(0).startingAt(own.at("fit")));
+        TwinGenerator generator = TwinGenerator.conditionedOnArm(synthesizer);
+        FittedTwins once = proper ? null : fit(generator.withoutBootstrap(), own.at("fit"));
         List<TrialData> drawn = new ArrayList<>();
         for (int set = 0; set < sets; set++) {
+            FittedTwins fitted = once != null ? once : fit(generator, own.at("fit", set));
             drawn.add(fitted.draw(ArmSizes.of(training), own.at("set", set)));
         }
         Dataset[] tables = new Dataset[sets + 2];
@@ -107,6 +110,10 @@ final class FrontierSplit {
             }
         }
         return figures;
+    }
+
+    private FittedTwins fit(TwinGenerator generator, RandomStreams at) {
+        return generator.fitOnEveryone(training, RunContext.seeded(0).startingAt(at));
     }
 
     /** Columns that are typed and that the synthetic table has values in. */

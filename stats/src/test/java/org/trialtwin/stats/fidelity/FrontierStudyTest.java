@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class FrontierStudyTest {
     @Test
     void frontier() throws IOException {
         FrontierSettings settings = FrontierSettings.fromProperties();
-        String table = table(settings);
+        String table = tables(settings);
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target", "frontier.md"), table);
         System.out.println(table);
@@ -38,11 +39,15 @@ class FrontierStudyTest {
 
     /** The same without a test runner, from the folder of this module. */
     public static void main(String[] args) {
-        System.out.println(table(FrontierSettings.fromProperties()));
+        System.out.println(tables(FrontierSettings.fromProperties()));
     }
 
-    static String table(FrontierSettings settings) {
-        TrialData trial = PublicTrial.study(settings.study()).data();
+    private static String tables(FrontierSettings settings) {
+        return settings.studies().stream().map(study -> table(study, settings)).collect(Collectors.joining("\n"));
+    }
+
+    private static String table(String study, FrontierSettings settings) {
+        TrialData trial = PublicTrial.study(study).data();
         RunContext run = RunContext.seeded(settings.seed())
                 .withThreads(settings.threads())
                 .onProgress(ProgressListener.console());
@@ -56,20 +61,26 @@ class FrontierStudyTest {
                 run.execute("fresh patients", units(splits, run, split -> split.fresh(settings.trees()))));
         List<Synthesizer> synthesizers = new ArrayList<>();
         settings.generators().forEach(id -> synthesizers.add(Synthesizers.byId(id)));
+        if (settings.proper()) {
+            synthesizers.add(Synthesizers.byId(settings.generators().get(0)));
+        }
+        int properAt = settings.proper() ? settings.generators().size() : -1;
         if (settings.cheats()) {
             synthesizers.add(Synthesizers.samplingWithReplacement());
             synthesizers.add(new IndependentWithinArm());
         }
-        for (Synthesizer synthesizer : synthesizers) {
+        for (int i = 0; i < synthesizers.size(); i++) {
+            Synthesizer synthesizer = synthesizers.get(i);
+            boolean proper = i == properAt;
             long start = System.nanoTime();
             table.add(
-                    synthesizer.id(),
+                    synthesizer.id() + (proper ? ", proper draws" : ""),
                     run.execute(
                             synthesizer.id(),
                             units(
                                     splits,
                                     run,
-                                    split -> split.measure(synthesizer, settings.sets(), settings.trees()))));
+                                    split -> split.measure(synthesizer, settings.sets(), settings.trees(), proper))));
             System.err.printf(Locale.ROOT, "%s: %.0f s%n", synthesizer.id(), (System.nanoTime() - start) / 1e9);
         }
         return table.markdown();

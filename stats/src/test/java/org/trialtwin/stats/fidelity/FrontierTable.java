@@ -110,7 +110,7 @@ final class FrontierTable {
         text.append("\nRank-correlation error of fresh patients (the holdout half): ")
                 .append(NumberText.fixed(reference, 4))
                 .append(".\n\n");
-        if (settings.study().equals("actg175.json")) {
+        if (trial.equals("ACTG 175")) {
             text.append(PUBLISHED);
         }
         return text.toString();
