@@ -11,7 +11,7 @@ import org.trialtwin.core.random.RandomStream;
 
 /** Drawn rows under a guard: which of them resemble a training row, and how often that had consequences. One draw's. */
 final class Guarded {
-    /** Fewer rows than this are never refused: of three rows, two may be copies by bad luck. */
+    /** Fewer rows are never refused: of three rows two may be copies by bad luck, and of three people all rows are near one. */
     private static final int FEWEST_REFUSED = 20;
 
     /**
@@ -91,7 +91,8 @@ final class Guarded {
         List<String> kept = new ArrayList<>();
         for (int rule = 0; rule < rules.size(); rule++) {
             int excess = kept(rule);
-            if (2 * excess > rows.rows() && rows.rows() >= FEWEST_REFUSED) {
+            int training = rules.get(rule).resemblance().chance().rows();
+            if (2 * excess > rows.rows() && Math.min(training, rows.rows()) >= FEWEST_REFUSED) {
                 throw new IllegalStateException("Generator \"" + maker + "\" copies those it learned from: " + excess
                         + " of " + rows.rows() + " rows beyond chance are "
                         + rules.get(rule).name() + " after "

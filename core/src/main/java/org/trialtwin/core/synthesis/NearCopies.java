@@ -8,12 +8,12 @@ import org.trialtwin.core.data.Measurements;
 
 /**
  * Drawn rows that are closer to a training row than a quarter of the distance from that row to its own nearest other training
- * row: no second person would have been expected there. In tables of more than 8,000 rows the nearest are looked for among the
- * 8,000 next to it in the order of the number that has most different values, of training rows and drawn rows alike.
+ * row: no second person would have been expected there. In tables of more than 500 rows the nearest are looked for among the
+ * 1,000 next to it in the order of the number that has most different values, of training rows and drawn rows alike.
  */
 final class NearCopies implements Resemblance {
     private static final double CLOSE = 0.25;
-    private static final int WINDOW = 4_000;
+    private static final int WINDOW = 500;
 
     private final ScaledRows scale;
     private final int axis;
@@ -48,8 +48,14 @@ final class NearCopies implements Resemblance {
         for (int at = 0; at < points.length; at++) {
             nearest(at, order, resembling);
         }
+        int count = (int) Arrays.stream(alike).filter(row -> resembling[row]).count();
+        // For keys it lies between 2 and 6 for each row, by how many are three of a kind, which is not known here.
         this.chance = new ChanceRate(
-                (int) Arrays.stream(alike).filter(row -> resembling[row]).count(), alike.length);
+                count,
+                6.0 * count,
+                alike.length,
+                RowKeys.coarse(columns, training.data())
+                        .collision(training.data().take(alike)));
     }
 
     /** Left out, a row comes too close only to those whose nearest it is: seen from them, the second nearest counts. */
@@ -66,7 +72,7 @@ final class NearCopies implements Resemblance {
                     continue;
                 }
                 isOutside = false;
-                double distance = scale.distance(points[at], points[other], second);
+                double distance = ScaledRows.distance(points[at], points[other], second);
                 if (distance < first) {
                     second = first;
                     first = distance;
@@ -106,7 +112,7 @@ final class NearCopies implements Resemblance {
         int from = Math.max(0, middle - WINDOW);
         int to = Math.min(points.length, middle + WINDOW);
         for (int other = from; other < to; other++) {
-            if (scale.distance(row, points[other], tooClose[other]) < tooClose[other]) {
+            if (ScaledRows.distance(row, points[other], tooClose[other]) < tooClose[other]) {
                 return true;
             }
         }

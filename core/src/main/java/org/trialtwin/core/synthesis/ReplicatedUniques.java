@@ -23,14 +23,16 @@ final class ReplicatedUniques implements Resemblance {
         this.keys = keys;
         long[] own = keys.of(training);
         this.counts = RowKeys.count(own);
-        int resembling = 0;
+        int pairs = 0;
+        int triples = 0;
         for (int row : alike) {
+            int same = counts.getOrDefault(own[row], 0);
             // Left out, the row would fall on one that is then alone.
-            if (counts.getOrDefault(own[row], 0) == 2) {
-                resembling++;
-            }
+            pairs += same == 2 ? 1 : 0;
+            triples += same == 3 ? 1 : 0;
         }
-        this.chance = new ChanceRate(resembling, alike.length);
+        this.chance =
+                new ChanceRate(pairs, 2.0 * (pairs + triples), alike.length, keys.collision(training.take(alike)));
     }
 
     @Override

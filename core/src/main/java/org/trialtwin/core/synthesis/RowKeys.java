@@ -68,6 +68,20 @@ final class RowKeys {
         return keys;
     }
 
+    /** Probability that two of some rows have one key, were the columns independent of each other. */
+    double collision(Dataset rows) {
+        double probability = 1;
+        for (Map.Entry<String, double[]> entry : bounds.entrySet()) {
+            long[] values = values(rows.column(entry.getKey()), entry.getValue());
+            long pairs = 0;
+            for (int count : count(values).values()) {
+                pairs += (long) count * count;
+            }
+            probability *= pairs / ((double) values.length * values.length);
+        }
+        return probability;
+    }
+
     private static long[] values(Column column, double[] upTo) {
         long[] values = new long[column.size()];
         if (column instanceof NumberColumn numbers) {
