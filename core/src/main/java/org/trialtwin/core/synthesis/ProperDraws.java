@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis;
 
+import java.util.List;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
@@ -49,6 +50,11 @@ final class ProperDraws implements Synthesizer {
         @Override
         public Dataset sample(Dataset given, RandomStreams streams) {
             return inner.sample(given, streams);
+        }
+
+        @Override
+        public List<String> notes() {
+            return inner.notes();
         }
 
         @Override

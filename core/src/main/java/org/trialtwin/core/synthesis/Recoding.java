@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Dataset;
@@ -55,6 +56,11 @@ final class Recoding implements Synthesizer {
         @Override
         public Dataset sample(Dataset given, RandomStreams streams) {
             return plan.decode(inner.sample(plan.given(given), streams));
+        }
+
+        @Override
+        public List<String> notes() {
+            return inner.notes();
         }
 
         @Override

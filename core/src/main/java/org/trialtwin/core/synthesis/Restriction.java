@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Constraint;
@@ -193,6 +194,13 @@ final class Restriction implements Synthesizer {
                 }
             }
             return ofRest.sample(all, streams.at("rest"));
+        }
+
+        @Override
+        public List<String> notes() {
+            return Stream.concat(ofConditions.notes().stream(), ofRest.notes().stream())
+                    .distinct()
+                    .toList();
         }
 
         private Column onAllLevels(Column column) {

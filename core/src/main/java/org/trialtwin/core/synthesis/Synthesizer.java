@@ -12,6 +12,16 @@ public interface Synthesizer {
     String id();
 
     /**
+     * Whether others are read against it. References and comparators are drawn as they are, copies and all: the catalogue
+     * does not guard them.
+     *
+     * @return false unless it says otherwise
+     */
+    default boolean isReference() {
+        return false;
+    }
+
+    /**
      * Learns the distribution of the variables that are neither given nor known, conditional on those that are.
      *
      * @param measurements what to learn from; at least one row

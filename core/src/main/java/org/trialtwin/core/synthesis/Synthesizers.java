@@ -47,7 +47,21 @@ public final class Synthesizers {
         if (synthesizer == null) {
             throw new IllegalArgumentException("No generator \"" + id + "\"; there are " + catalogue.keySet());
         }
-        return obeying(synthesizer);
+        return synthesizer.isReference() ? obeying(synthesizer) : guarded(obeying(synthesizer));
+    }
+
+    /**
+     * A synthesizer that draws rows again where more of them than chance gives are verbatim copies, near-copies or replicated
+     * uniques of training rows, at most five times; {@link FittedSynthesizer#draw} says how many. Those of this catalogue are
+     * guarded already, unless they are {@linkplain Synthesizer#isReference references}. Rules and their reasons stand on the
+     * methods page of the disclosure guard.
+     *
+     * @param synthesizer any
+     * @return one of the same name, whose draws throw {@link IllegalStateException} where more than half of at least 20 rows
+     *     are copies whatever is drawn
+     */
+    public static Synthesizer guarded(Synthesizer synthesizer) {
+        return synthesizer instanceof DisclosureGuard ? synthesizer : new DisclosureGuard(synthesizer);
     }
 
     /**
@@ -58,6 +72,9 @@ public final class Synthesizers {
      * @return one of the same name
      */
     public static Synthesizer obeying(Synthesizer synthesizer) {
+        if (synthesizer instanceof DisclosureGuard guard) {
+            return guard.around(Synthesizers::obeying);
+        }
         return synthesizer instanceof Recoding ? synthesizer : new Recoding(synthesizer);
     }
 
@@ -70,6 +87,9 @@ public final class Synthesizers {
      * @return one of the same name, whose fit throws where no row fulfils all conditions
      */
     public static Synthesizer where(Synthesizer synthesizer, List<Condition> conditions) {
+        if (synthesizer instanceof DisclosureGuard guard) {
+            return guard.where(conditions).around(inner -> where(inner, conditions));
+        }
         return new Restriction(obeying(synthesizer), conditions);
     }
 
@@ -80,7 +100,10 @@ public final class Synthesizers {
      * @return one of the same name
      */
     public static Synthesizer proper(Synthesizer synthesizer) {
-        return new ProperDraws(synthesizer);
+        // Rows are held against the real ones, not only against those of the bootstrap.
+        return synthesizer instanceof DisclosureGuard guard
+                ? guard.around(Synthesizers::proper)
+                : new ProperDraws(synthesizer);
     }
 
     private static Map<String, Synthesizer> catalogue() {

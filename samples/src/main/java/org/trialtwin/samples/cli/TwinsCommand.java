@@ -16,6 +16,7 @@ import org.trialtwin.trials.endpoint.RecordSource;
 import org.trialtwin.trials.io.CsvWriter;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.ArmSizes;
+import org.trialtwin.trials.twin.DrawnTwins;
 import org.trialtwin.trials.twin.FittedTwins;
 import org.trialtwin.trials.twin.PreparedTwins;
 import org.trialtwin.trials.twin.TwinGenerator;
@@ -113,8 +114,10 @@ final class TwinsCommand extends StudyCommand {
         TwinGenerator chosen = proper ? plain : plain.withoutBootstrap();
         FittedTwins fitted = chosen.fitOnEveryone(read.data(), run.at("twins"));
         PreparedTwins prepared = option(() -> prepare(fitted, read));
-        TrialData twins = prepared.draw(run.streams().at("draw"));
-        String provenance = ProvenanceJson.text(StudyArgument.identity(read, common().seed()), prepared.provenance());
+        DrawnTwins drawn = prepared.drawTwins(run.streams().at("draw"));
+        TrialData twins = drawn.data();
+        String provenance = ProvenanceJson.text(StudyArgument.identity(read, common().seed()), drawn.provenance());
+        prepared.notes().forEach(note -> console().err().println("Note: " + note));
         WholeFile.write(common().out("twins.csv"), CsvWriter.text(twins));
         for (RecordSource source : twins.recordSources()) {
             if (source.companionPath().isPresent()) {

@@ -4,6 +4,7 @@ import org.trialtwin.core.run.RunContext;
 import org.trialtwin.trials.data.RetainedPatients;
 import org.trialtwin.trials.data.WithheldPatients;
 import org.trialtwin.trials.twin.ArmSizes;
+import org.trialtwin.trials.twin.DrawnTwins;
 import org.trialtwin.trials.twin.FittedTwins;
 
 /**
@@ -26,7 +27,7 @@ public record HybridSplit(HybridPlan plan, RetainedPatients retained, WithheldPa
         if (twinsWanted.total() == 0) {
             return new HybridCohort(retained.data(), twins.provenance());
         }
-        return new HybridCohort(
-                retained.data().append(twins.draw(twinsWanted, run.streams().at("twins"))), twins.provenance());
+        DrawnTwins drawn = twins.drawTwins(twinsWanted, run.streams().at("twins"));
+        return new HybridCohort(retained.data().append(drawn.data()), drawn.provenance());
     }
 }

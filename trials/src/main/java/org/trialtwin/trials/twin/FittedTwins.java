@@ -15,6 +15,7 @@ import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Condition;
 import org.trialtwin.core.synthesis.Conditioning;
+import org.trialtwin.core.synthesis.Draw;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.Synthesizer;
 import org.trialtwin.core.synthesis.Synthesizers;
@@ -64,7 +65,18 @@ public final class FittedTwins {
      * @return twins, every row flagged synthetic
      */
     public TrialData draw(ArmSizes sizes, RandomStreams streams) {
-        return draw(fitted, sizes.given(source.design()), streams);
+        return drawTwins(sizes, streams).data();
+    }
+
+    /**
+     * Draws twins as {@link #draw(ArmSizes, RandomStreams)} does, and says what made these rows.
+     *
+     * @param sizes how many in each arm
+     * @param streams where the numbers come from
+     * @return twins with their provenance
+     */
+    public DrawnTwins drawTwins(ArmSizes sizes, RandomStreams streams) {
+        return drawTwins(fitted, sizes.given(source.design()), streams);
     }
 
     /**
@@ -154,8 +166,9 @@ public final class FittedTwins {
         return new PreparedTwins(this, own, given);
     }
 
-    TrialData draw(FittedSynthesizer from, Dataset given, RandomStreams streams) {
-        Dataset drawn = from.sample(given, streams);
+    DrawnTwins drawTwins(FittedSynthesizer from, Dataset given, RandomStreams streams) {
+        Draw draw = from.draw(given, streams);
+        Dataset drawn = draw.rows();
         Decoding decoding = coding.decode(drawn, streams.at("decoding"));
         TrialDesign design = source.design();
         Map<String, Column> columns = decoding.columns();
@@ -172,7 +185,9 @@ public final class FittedTwins {
             ordered.add(own != null ? own : column.take(missing));
         }
         List<String> names = IntStream.range(0, ids.size()).mapToObj(ids::text).toList();
-        return TrialData.synthetic(design, Dataset.of(ordered), decoding.builtRecords(names));
+        return new DrawnTwins(
+                TrialData.synthetic(design, Dataset.of(ordered), decoding.builtRecords(names)),
+                told(draw.provenance()));
     }
 
     /** Each arm has one level of a factor. */
@@ -211,7 +226,16 @@ public final class FittedTwins {
         return provenance(fitted);
     }
 
+    /** {@return what could not be learned, in words; empty where all could} */
+    public List<String> notes() {
+        return fitted.notes();
+    }
+
     Provenance provenance(FittedSynthesizer of) {
-        return of.provenance().with("learnedFrom", learnedFrom);
+        return told(of.provenance());
+    }
+
+    private Provenance told(Provenance provenance) {
+        return provenance.with("learnedFrom", learnedFrom);
     }
 }

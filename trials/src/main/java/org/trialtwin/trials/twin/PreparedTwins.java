@@ -1,5 +1,6 @@
 package org.trialtwin.trials.twin;
 
+import java.util.List;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.core.random.RandomStreams;
@@ -25,7 +26,22 @@ public final class PreparedTwins {
      * @return twins in the order of the request or of the profiles, every row flagged synthetic
      */
     public TrialData draw(RandomStreams streams) {
-        return twins.draw(fitted, given, streams);
+        return drawTwins(streams).data();
+    }
+
+    /**
+     * Draws the twins, and says what made these rows.
+     *
+     * @param streams where the numbers come from
+     * @return twins in the order of the request or of the profiles, with their provenance
+     */
+    public DrawnTwins drawTwins(RandomStreams streams) {
+        return twins.drawTwins(fitted, given, streams);
+    }
+
+    /** {@return what could not be learned, in words; empty where all could} */
+    public List<String> notes() {
+        return fitted.notes();
     }
 
     /** {@return what made them, with the conditions and how many patients those were learned from} */

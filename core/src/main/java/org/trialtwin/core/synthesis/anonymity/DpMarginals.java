@@ -57,6 +57,11 @@ public final class DpMarginals implements Synthesizer {
     }
 
     @Override
+    public boolean isReference() {
+        return true;
+    }
+
+    @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         measurements.requireRows();
         Support.requireDirect(measurements.schema());

@@ -58,6 +58,11 @@ public final class KAnonymity implements Synthesizer {
     }
 
     @Override
+    public boolean isReference() {
+        return true;
+    }
+
+    @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         measurements.requireRows();
         Support.requireDirect(measurements.schema());

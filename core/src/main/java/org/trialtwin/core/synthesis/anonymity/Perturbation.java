@@ -53,6 +53,11 @@ public final class Perturbation implements Synthesizer {
     }
 
     @Override
+    public boolean isReference() {
+        return true;
+    }
+
+    @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         measurements.requireRows();
         Support.requireDirect(measurements.schema());

@@ -31,6 +31,11 @@ public final class SamplingWithReplacement implements Synthesizer {
     }
 
     @Override
+    public boolean isReference() {
+        return true;
+    }
+
+    @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         measurements.requireRows();
         Support.requireDirect(measurements.schema());

@@ -51,6 +51,11 @@ record GroupModel(@Nullable GrownForest missing, List<GrownForest> parts, LeafFa
                 settings.leafOf(rows.length));
     }
 
+    /** Whether the value, or that it is missing, was seen to depend on anything. */
+    boolean hasPredictor() {
+        return (missing != null && missing.hasSplit()) || parts.stream().anyMatch(GrownForest::hasSplit);
+    }
+
     /** The same model with its times and categories calibrated over some reference rows. */
     GroupModel calibrated(Feature[] features, int[] rows) {
         return new GroupModel(

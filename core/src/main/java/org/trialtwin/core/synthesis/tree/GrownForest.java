@@ -38,6 +38,10 @@ record GrownForest(List<GrownPart> trees) {
                 features, part.response().get(), rows, part.minimumLeaf(), settings.priceOfSplit(rows.length));
     }
 
+    boolean hasSplit() {
+        return trees.stream().anyMatch(part -> !part.tree().isLeaf(0));
+    }
+
     void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
         GrownPart tree = trees.size() == 1 ? trees.get(0) : trees.get(random.nextInt(trees.size()));
         tree.draw(features, random, drawing, row);

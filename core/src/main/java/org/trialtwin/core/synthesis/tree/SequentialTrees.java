@@ -55,6 +55,7 @@ public final class SequentialTrees implements Synthesizer {
         TrainingTable table = new TrainingTable(measurements, conditioning);
         List<VariableModel> models = new ArrayList<>();
         List<Variable> targets = conditioning.targets(measurements.schema());
+        Unlearned unlearned = new Unlearned(measurements);
         ReferenceRows reference =
                 new ReferenceRows(measurements, conditioning, run.streams().at("reference"));
         for (Variable target : targets) {
@@ -65,6 +66,7 @@ public final class SequentialTrees implements Synthesizer {
                     settings,
                     run.streams().at("trees").at(target.name()).open());
             reference.calibrate(target, model);
+            unlearned.add(target, model, settings);
             models.add(model);
         }
         return new Fitted(
@@ -72,6 +74,7 @@ public final class SequentialTrees implements Synthesizer {
                 conditioning,
                 List.copyOf(targets),
                 List.copyOf(models),
+                unlearned.notes(),
                 Provenance.of(ID, run.streams().path(), settings.describe())
                         .with("rows", Integer.toString(table.rows())));
     }
@@ -81,6 +84,7 @@ public final class SequentialTrees implements Synthesizer {
             Conditioning conditioning,
             List<Variable> targets,
             List<VariableModel> models,
+            List<String> notes,
             Provenance provenance)
             implements FittedSynthesizer {
         @Override

@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,18 @@ final class VariableModel {
 
     private Groups groups(TrainingTable table, List<String> by) {
         return support.groups(table.rows(), table.measurements().data()::column, by);
+    }
+
+    /** Groups in which no tree found a predictor, though there was one to find. */
+    List<List<String>> groupsWithoutPredictor() {
+        if (predictors.isEmpty()) {
+            return List.of();
+        }
+        return models.entrySet().stream()
+                .filter(entry -> !entry.getValue().hasPredictor())
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(List::toString))
+                .toList();
     }
 
     /** Calibrates the times of each group over reference rows that hold all variables before this one. */
