@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
@@ -17,6 +17,7 @@ import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Conditioning;
+import org.trialtwin.core.synthesis.Groups;
 
 /**
  * Looks for an order of variables whose drawn rows a tree can hardly tell from rows that were held out: some random swaps,
@@ -59,7 +60,14 @@ final class OrderSearch {
      * @param before loss of the order that was declared, NaN where there was nothing to search
      * @param after loss of the order that was found
      */
-    record Found(Schema schema, double before, double after) {}
+    record Found(Schema schema, double before, double after) {
+        String describe() {
+            return Double.isNaN(after)
+                    ? "as declared: no two variables may change places, or rows are too few to hold some out"
+                    : schema.variables().stream().map(Variable::name).collect(Collectors.joining(", "))
+                            + "; propensity error " + after + ", of the declared order " + before;
+        }
+    }
 
     Found search(int tries) {
         Schema best = measurements.schema();
@@ -91,15 +99,15 @@ final class OrderSearch {
         if (heldOut.rows() < LEAF) {
             return false;
         }
-        return conditioning.given().stream()
-                        .allMatch(name -> texts(kept.data().column(name)).containsAll(texts(heldOut.column(name))))
-                && conditioning.given().size() <= 1;
+        return groups(kept.data()).containsAll(groups(heldOut));
     }
 
-    private static Set<String> texts(Column column) {
-        Set<String> texts = new LinkedHashSet<>();
-        IntStream.range(0, column.size()).forEach(row -> texts.add(column.text(row)));
-        return texts;
+    private Set<List<String>> groups(Dataset rows) {
+        return Groups.of(
+                        rows.rows(),
+                        conditioning.given().stream().map(rows::column).toList())
+                .members()
+                .keySet();
     }
 
     /** Places of variables that may change places, role by role, where there are at least two. */
@@ -149,15 +157,15 @@ final class OrderSearch {
         Arrays.fill(isDrawn, real.rows(), isDrawn.length, 1);
         Tree tree = TreeGrower.grow(
                 features, new Response.Numbers(isDrawn, rows.clone()), rows, LEAF, StrictMath.log(rows.length));
-        double sum = 0;
-        for (int node = 0; node < tree.nodes(); node++) {
-            if (tree.isLeaf(node)) {
-                int[] members = tree.rowsOf(node);
-                double share =
-                        Arrays.stream(members).mapToDouble(row -> isDrawn[row]).sum() / members.length;
-                sum += members.length * (share - 0.5) * (share - 0.5);
-            }
+        return error(tree, 0, isDrawn) / rows.length;
+    }
+
+    private static double error(Tree tree, int node, double[] isDrawn) {
+        if (!tree.isLeaf(node)) {
+            return error(tree, tree.left()[node], isDrawn) + error(tree, tree.right()[node], isDrawn);
         }
-        return sum / rows.length;
+        int[] members = tree.rowsOf(node);
+        double share = Arrays.stream(members).mapToDouble(row -> isDrawn[row]).sum() / members.length;
+        return members.length * (share - 0.5) * (share - 0.5);
     }
 }

@@ -87,11 +87,7 @@ public final class SequentialTrees implements Synthesizer {
         SequentialTrees plain = new SequentialTrees(settings, 0);
         OrderSearch.Found found = new OrderSearch(plain, measurements, conditioning, run.at("order")).search(orders);
         Fitted fitted = plain.inDeclaredOrder(new Measurements(measurements.data(), found.schema()), conditioning, run);
-        return fitted.giving(
-                measurements.schema().columns(),
-                String.join(", ", fitted.targets().stream().map(Variable::name).toList())
-                        + "; propensity error " + found.after() + ", of the declared order " + found.before() + ", "
-                        + orders + " tries");
+        return fitted.giving(measurements.schema().columns(), found.describe() + ", " + orders + " tries");
     }
 
     private Fitted inDeclaredOrder(Measurements measurements, Conditioning conditioning, RunContext run) {
