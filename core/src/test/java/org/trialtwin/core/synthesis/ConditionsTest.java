@@ -92,7 +92,8 @@ class ConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sequential-trees", "sampling-with-replacement", "independent-marginals"})
+    @ValueSource(
+            strings = {"sequential-trees", "sequential-forest", "sampling-with-replacement", "independent-marginals"})
     void everyRowFulfilsEveryCondition(String id) {
         Dataset drawn = fit(id, Condition.above("age", 65), Condition.below("age", 70.5), Condition.is("sex", "f"))
                 .sample(Simulated.given(3000), STREAMS);
@@ -138,7 +139,8 @@ class ConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sequential-trees", "sampling-with-replacement", "independent-marginals"})
+    @ValueSource(
+            strings = {"sequential-trees", "sequential-forest", "sampling-with-replacement", "independent-marginals"})
     void whatAVariableIsNestedInIsDrawnWithIt(String id) {
         Measurements source = Simulated.measurements(300, 2);
         Synthesizer high = Synthesizers.where(

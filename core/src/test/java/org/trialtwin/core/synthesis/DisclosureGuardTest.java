@@ -178,6 +178,7 @@ class DisclosureGuardTest {
     void treesAreGuardedWhateverIsAroundThem() {
         for (Synthesizer synthesizer : List.of(
                 Synthesizers.sequentialTrees(),
+                Synthesizers.byId("sequential-forest"),
                 Synthesizers.proper(Synthesizers.sequentialTrees()),
                 Synthesizers.where(
                         Synthesizers.proper(Synthesizers.sequentialTrees()), List.of(Condition.atLeast("age", 60))))) {

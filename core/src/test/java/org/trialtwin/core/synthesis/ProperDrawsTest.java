@@ -71,7 +71,8 @@ class ProperDrawsTest {
     @Test
     void theCatalogueHasEveryGeneratorAndTellsWhatItHas() {
         assertThat(Synthesizers.ids())
-                .contains("sequential-trees", "sampling-with-replacement", "independent-marginals");
+                .contains(
+                        "sequential-trees", "sequential-forest", "sampling-with-replacement", "independent-marginals");
         assertThat(Synthesizers.byId("sequential-trees").id()).isEqualTo("sequential-trees");
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> Synthesizers.byId("nope"))
                 .hasMessageContaining("\"nope\"")
