@@ -2,9 +2,9 @@ package org.trialtwin.core.synthesis;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
+import org.trialtwin.core.math.SortOrder;
 
 /**
  * Drawn rows that are closer to a training row than a quarter of the distance from that row to its own nearest other training
@@ -36,11 +36,8 @@ final class NearCopies implements Resemblance {
         this.scale = new ScaledRows(training, columns);
         this.axis = scale.axis();
         double[][] unsorted = scale.of(training.data());
-        int[] order = IntStream.range(0, unsorted.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(unsorted[a][axis], unsorted[b][axis]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = SortOrder.ascending(
+                Arrays.stream(unsorted).mapToDouble(point -> point[axis]).toArray());
         this.points = Arrays.stream(order).mapToObj(row -> unsorted[row]).toArray(double[][]::new);
         this.along = Arrays.stream(points).mapToDouble(point -> point[axis]).toArray();
         this.tooClose = new double[points.length];

@@ -118,9 +118,7 @@ final class CertifyCommand extends StudyCommand {
 
     @Override
     void checkOptions() {
-        if (!(fraction >= 0 && fraction < 1)) {
-            throw common().wrongUsage("A fraction is from 0 to below 1, not " + fraction);
-        }
+        checkFraction(fraction);
         if (simulations < 2) {
             throw common().wrongUsage("--simulations must be at least 2, not " + simulations);
         }
@@ -134,7 +132,7 @@ final class CertifyCommand extends StudyCommand {
             }
         }
         chosenScenarios();
-        withholding();
+        withholding(withhold);
         twinGenerator();
     }
 
@@ -168,7 +166,7 @@ final class CertifyCommand extends StudyCommand {
                 .scenarios(chosenScenarios())
                 .checkpoint(checkpoint);
         designEffects.forEach(builder::designEffect);
-        Withholding who = withholding();
+        Withholding who = withholding(withhold);
         return (who == null ? builder : builder.withholding(who)).build();
     }
 
@@ -180,11 +178,6 @@ final class CertifyCommand extends StudyCommand {
 
     private Scenario[] chosenScenarios() {
         return scenarios.stream().map(id -> option(() -> Scenario.byId(id))).toArray(Scenario[]::new);
-    }
-
-    private @Nullable Withholding withholding() {
-        String id = withhold;
-        return id == null ? null : option(() -> Withholding.byId(id));
     }
 
     /** The controls are drawn as they are published, without bootstrap. */

@@ -93,11 +93,7 @@ final class ReplicateCommand extends StudyCommand {
             throw common().wrongUsage("A generator is named twice: " + generators);
         }
         generators();
-        for (double fraction : fractions) {
-            if (!(fraction >= 0 && fraction < 1)) {
-                throw common().wrongUsage("A fraction is from 0 to below 1, not " + fraction);
-            }
-        }
+        fractions.forEach(this::checkFraction);
         if (Set.copyOf(fractions).size() < fractions.size()) {
             throw common().wrongUsage("A fraction is named twice: " + fractions);
         }
@@ -112,7 +108,7 @@ final class ReplicateCommand extends StudyCommand {
         if (withhold != null && mode.equals("augmenting")) {
             throw common().wrongUsage("--withhold goes with --mode replacing: augmenting withholds nobody");
         }
-        withholding();
+        withholding(withhold);
     }
 
     @Override
@@ -136,7 +132,7 @@ final class ReplicateCommand extends StudyCommand {
                 .replicates(replicates)
                 .repeats(repeats)
                 .rule(rule());
-        Withholding who = withholding();
+        Withholding who = withholding(withhold);
         if (mode.equals("augmenting")) {
             return study.augmenting();
         }
@@ -149,10 +145,5 @@ final class ReplicateCommand extends StudyCommand {
 
     private CombiningRule rule() {
         return option(() -> CombiningRule.byId(rule));
-    }
-
-    private @Nullable Withholding withholding() {
-        String id = withhold;
-        return id == null ? null : option(() -> Withholding.byId(id));
     }
 }

@@ -3,8 +3,10 @@ package org.trialtwin.samples.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.trials.cohort.Withholding;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Mixin;
@@ -50,6 +52,17 @@ abstract class StudyCommand implements Callable<Integer> {
             return parser.get();
         } catch (IllegalArgumentException e) {
             throw common.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Who is replaced; null where the option is not given, and the study decides. */
+    final @Nullable Withholding withholding(@Nullable String id) {
+        return id == null ? null : option(() -> Withholding.byId(id));
+    }
+
+    final void checkFraction(double fraction) {
+        if (!(fraction >= 0 && fraction < 1)) {
+            throw common.wrongUsage("A fraction is from 0 to below 1, not " + fraction);
         }
     }
 
