@@ -3,14 +3,14 @@ package org.trialtwin.core.synthesis.tree;
 import java.util.Arrays;
 import org.trialtwin.core.random.RandomStream;
 
-/** What a trend leaves of a number in a leaf: smoothed, and added to the trend of the row that is drawn. */
+/** What a score leaves of a number in a leaf: smoothed, and added to the score of the row that is drawn. */
 final class ResidualLeaf implements Leaf {
-    private final Trend trend;
+    private final Score score;
     private final NumberLeaf.NumberShape shape;
     private final SmoothedDonors residuals;
 
-    ResidualLeaf(Trend trend, NumberLeaf.NumberShape shape, double[] residuals, int[] rows) {
-        this.trend = trend;
+    ResidualLeaf(Score score, NumberLeaf.NumberShape shape, double[] residuals, int[] rows) {
+        this.score = score;
         this.shape = shape;
         this.residuals = new SmoothedDonors(
                 Arrays.stream(rows).mapToDouble(row -> residuals[row]).toArray(), shape.spread());
@@ -18,6 +18,6 @@ final class ResidualLeaf implements Leaf {
 
     @Override
     public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
-        drawing.first[row] = shape.settle(trend.at(features, row) + residuals.draw(random));
+        drawing.first[row] = shape.settle(score.at(features, row) + residuals.draw(random));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param coefficients one for each term
  * @param intercept added to the sum
  */
-record Trend(List<Term> terms, double[] coefficients, double intercept) {
+record Trend(List<Term> terms, double[] coefficients, double intercept) implements Score {
     /** More candidates than this would cost more than they tell. */
     private static final int MOST_CANDIDATES = 80;
 
@@ -53,7 +53,8 @@ record Trend(List<Term> terms, double[] coefficients, double intercept) {
         }
     }
 
-    double at(Feature[] features, int row) {
+    @Override
+    public double at(Feature[] features, int row) {
         double sum = intercept;
         for (int k = 0; k < coefficients.length; k++) {
             Term term = terms.get(k);
