@@ -114,7 +114,7 @@ final class RelationPlan {
                 variable.columns().forEach(name -> columns.add(codes.getOrDefault(name, data.column(name))));
             }
         }
-        return new Measurements(Dataset.of(columns), new Schema(variables, constraints()));
+        return source.with(Dataset.of(columns), new Schema(variables, constraints()));
     }
 
     private Set<String> dropped() {

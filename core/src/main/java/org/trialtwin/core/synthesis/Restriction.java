@@ -150,7 +150,10 @@ final class Restriction implements Synthesizer {
         }
         constraints.addAll(rows.ranges(source.data()));
         constraints.addAll(outer(source.schema(), first, names));
-        return new Measurements(Dataset.of(columns), new Schema(variables, constraints));
+        return new Measurements(
+                Dataset.of(columns),
+                new Schema(variables, constraints),
+                source.sources().take(rows.rows()));
     }
 
     /** Ranges of numbers that are drawn later but never below or above one that is drawn first. */

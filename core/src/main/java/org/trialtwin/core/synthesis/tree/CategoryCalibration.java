@@ -45,7 +45,7 @@ record CategoryCalibration(double[] weights) implements Calibration {
     }
 
     @Override
-    public void draw(Leaf leaf, RandomStream random, Drawing drawing, int row) {
+    public void draw(Leaf leaf, Feature[] features, RandomStream random, Drawing drawing, int row) {
         ((CategoryLeaf) leaf).draw(weights, random, drawing, row);
     }
 

@@ -17,8 +17,18 @@ final class CensoringLeaf implements TimeLeaf {
     }
 
     @Override
-    public SmoothedCurve curve() {
+    public SmoothedCurve observed() {
         return censoring;
+    }
+
+    @Override
+    public SmoothedCurve baseline() {
+        return censoring;
+    }
+
+    @Override
+    public double hazard(Feature[] features, int row) {
+        return 1;
     }
 
     @Override

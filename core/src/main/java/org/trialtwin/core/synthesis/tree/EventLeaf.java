@@ -1,30 +1,30 @@
 package org.trialtwin.core.synthesis.tree;
 
-import org.trialtwin.core.math.ProductLimit;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.random.RandomStream;
 
 /**
- * The event times of a leaf, drawn from its smoothed product-limit curve. Beyond the last event there is no event: then
- * the time is infinite, and {@link Drawing#horizon} holds the leaf's largest time, at which such a patient is censored at
- * the latest.
+ * The event times of a leaf, drawn from its smoothed curve. Beyond the last event there is no event: then the time is
+ * infinite, and {@link Drawing#horizon} holds the leaf's largest time, at which such a patient is censored at the latest.
+ *
+ * @param observed distribution among the rows of the leaf
+ * @param baseline distribution where the log hazard is 0
+ * @param largest latest time in the leaf
+ * @param score log hazard, null where all rows have the same
  */
-final class EventLeaf implements TimeLeaf {
-    private final SmoothedCurve events;
-    private final double largest;
-
-    EventLeaf(ProductLimit curve) {
-        this.events = SmoothedCurve.ofEvents(curve);
-        this.largest = curve.time(curve.size() - 1);
+record EventLeaf(
+        SmoothedCurve observed,
+        SmoothedCurve baseline,
+        double largest,
+        @Nullable Score score) implements TimeLeaf {
+    @Override
+    public double hazard(Feature[] features, int row) {
+        return score == null ? 1 : StrictMath.exp(score.at(features, row));
     }
 
     @Override
     public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
-        put(events.time(random.nextDouble()), drawing, row);
-    }
-
-    @Override
-    public SmoothedCurve curve() {
-        return events;
+        put(TimeLeaf.time(baseline, hazard(features, row), random.nextDouble()), drawing, row);
     }
 
     @Override

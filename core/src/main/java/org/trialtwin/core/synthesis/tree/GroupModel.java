@@ -53,7 +53,7 @@ record GroupModel(@Nullable GrownForest missing, List<GrownForest> parts, LeafFa
 
     /** Whether the value, or that it is missing, was seen to depend on anything. */
     boolean hasPredictor() {
-        return (missing != null && missing.hasSplit()) || parts.stream().anyMatch(GrownForest::hasSplit);
+        return (missing != null && missing.hasPredictor()) || parts.stream().anyMatch(GrownForest::hasPredictor);
     }
 
     /** The same model with its times and categories calibrated over some reference rows. */

@@ -38,8 +38,9 @@ record GrownForest(List<GrownPart> trees) {
                 features, part.response().get(), rows, part.minimumLeaf(), settings.priceOfSplit(rows.length));
     }
 
-    boolean hasSplit() {
-        return trees.stream().anyMatch(part -> !part.tree().isLeaf(0));
+    /** Whether the part was seen to depend on anything. */
+    boolean hasPredictor() {
+        return trees.stream().anyMatch(GrownPart::hasPredictor);
     }
 
     void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {

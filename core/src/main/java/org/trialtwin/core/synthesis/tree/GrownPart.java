@@ -1,6 +1,8 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,13 @@ record GrownPart(
         }
     }
 
+    boolean hasPredictor() {
+        return !tree.isLeaf(0)
+                || whole instanceof ResidualLeaf
+                || whole instanceof MatchedLeaf
+                || (whole instanceof EventLeaf events && events.score() != null);
+    }
+
     void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
         int node = tree.leafOf(features, row);
         if (borrowing > 0) {
@@ -59,7 +68,7 @@ record GrownPart(
         }
         Leaf leaf = leaves[node];
         if (calibration != null && leaf != null) {
-            calibration.draw(leaf, random, drawing, row);
+            calibration.draw(leaf, features, random, drawing, row);
         } else if (leaf != null) {
             leaf.draw(features, random, drawing, row);
         }
@@ -67,33 +76,58 @@ record GrownPart(
 
     /** The same part, calibrated over some reference rows; itself where it has one leaf, draws numbers, or they are few. */
     GrownPart calibrated(Feature[] features, int[] rows) {
-        if (whole instanceof NumberLeaf || whole instanceof ResidualLeaf || tree.isLeaf(0) || rows.length < FEWEST) {
+        if (!worthCalibrating() || rows.length < FEWEST) {
             return this;
         }
+        return new GrownPart(tree, leaves, parent, borrowing, whole, calibration(features, rows));
+    }
+
+    private boolean isNumber() {
+        return whole instanceof NumberLeaf || whole instanceof ResidualLeaf || whole instanceof MatchedLeaf;
+    }
+
+    private boolean worthCalibrating() {
+        if (isNumber()) {
+            return false;
+        }
+        return hasPredictor();
+    }
+
+    private Calibration calibration(Feature[] features, int[] rows) {
+        if (whole instanceof TimeLeaf timed) {
+            List<TimeCalibration.Component> components = new ArrayList<>();
+            HazardBins bins = HazardBins.of(timed, features, rows);
+            for (int bin = 0; bin < bins.count(); bin++) {
+                double hazard = bins.hazard(bin);
+                double[] shares = shares(features, bins.rows(bin), rows.length);
+                used(shares)
+                        .forEach(node -> components.add(new TimeCalibration.Component(
+                                ((TimeLeaf) leaf(node)).baseline(), hazard, shares[node])));
+            }
+            return new TimeCalibration(components, timed.observed());
+        }
+        double[] shares = shares(features, rows, rows.length);
+        CategoryLeaf[] categories =
+                used(shares).mapToObj(node -> (CategoryLeaf) leaf(node)).toArray(CategoryLeaf[]::new);
+        return CategoryCalibration.of(
+                categories, used(shares).mapToDouble(node -> shares[node]).toArray(), (CategoryLeaf) whole);
+    }
+
+    private Leaf leaf(int node) {
+        return Objects.requireNonNull(leaves[node]);
+    }
+
+    private static IntStream used(double[] shares) {
+        return IntStream.range(0, shares.length).filter(node -> shares[node] > 0);
+    }
+
+    /** How often some of the reference rows draw from each node, as a share of all reference rows. */
+    private double[] shares(Feature[] features, int[] rows, int all) {
         double[] weights = new double[tree.nodes()];
         for (int row : rows) {
             weigh(tree.leafOf(features, row), weights);
         }
-        int[] used = IntStream.range(0, weights.length)
-                .filter(node -> weights[node] > 0)
-                .toArray();
-        double[] shares = Arrays.stream(used)
-                .mapToDouble(node -> weights[node] / rows.length)
-                .toArray();
-        return new GrownPart(tree, leaves, parent, borrowing, whole, calibration(used, shares));
-    }
-
-    private Calibration calibration(int[] used, double[] shares) {
-        if (whole instanceof TimeLeaf timed) {
-            SmoothedCurve[] curves = Arrays.stream(used)
-                    .mapToObj(node -> ((TimeLeaf) Objects.requireNonNull(leaves[node])).curve())
-                    .toArray(SmoothedCurve[]::new);
-            return new TimeCalibration(curves, shares, timed.curve());
-        }
-        CategoryLeaf[] categories = Arrays.stream(used)
-                .mapToObj(node -> (CategoryLeaf) Objects.requireNonNull(leaves[node]))
-                .toArray(CategoryLeaf[]::new);
-        return CategoryCalibration.of(categories, shares, (CategoryLeaf) whole);
+        return Arrays.stream(weights).map(weight -> weight / all).toArray();
     }
 
     /** Adds 1 to the nodes that a row in a leaf may draw from, in the proportions in which it does. */

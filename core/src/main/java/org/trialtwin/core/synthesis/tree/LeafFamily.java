@@ -1,17 +1,19 @@
 package org.trialtwin.core.synthesis.tree;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.DateColumn;
-import org.trialtwin.core.data.DecimalText;
+import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.data.Variable;
-import org.trialtwin.core.math.ProductLimit;
 
 /** What is particular to a kind of variable: the criterion its tree splits by, and what its leaves draw from. */
 interface LeafFamily {
@@ -26,6 +28,31 @@ interface LeafFamily {
      */
     List<Part> parts(Feature[] features, int[] rows);
 
+    /**
+     * The same family, knowing what its groups have in common; itself where there is one group.
+     *
+     * @param features predictors
+     * @param groups training rows of each group
+     */
+    default LeafFamily sharing(Feature[] features, Collection<int[]> groups) {
+        List<int[]> present = groups.stream()
+                .map(rows -> IntStream.of(rows).filter(row -> !isMissing(row)).toArray())
+                .filter(rows -> rows.length > 0)
+                .toList();
+        return present.size() < 2 ? this : knowing(features, present);
+    }
+
+    /**
+     * The same family, knowing what predictors say in all groups alike, each of which has a level of its own. A group then
+     * learns in what it differs: in a small arm its own slopes would be mostly chance or none at all.
+     *
+     * @param features predictors
+     * @param groups training rows of each group that are not missing
+     */
+    default LeafFamily knowing(Feature[] features, List<int[]> groups) {
+        return this;
+    }
+
     /** Makes the value of a row from what the leaves of all parts drew. */
     default void finish(Drawing drawing, int row) {}
 
@@ -38,20 +65,26 @@ interface LeafFamily {
      */
     record Part(Supplier<Response> response, Function<int[], Leaf> leaf, int minimumLeaf) {}
 
-    /** The family of a variable, read off its training columns. */
-    static LeafFamily of(Variable variable, Dataset data, TreeSettings settings) {
+    /**
+     * The family of a variable, read off its training columns.
+     *
+     * @param limited whether numbers end where the observed ones do
+     */
+    static LeafFamily of(Variable variable, Measurements training, TreeSettings settings, boolean limited) {
+        Dataset data = training.data();
+        boolean[] patients = training.sources().first();
         if (variable instanceof Variable.CensoredTime censored) {
-            return new Survival(data.numbers(censored.time()), data.numbers(censored.event()), settings);
+            return new CensoredTimes(data.numbers(censored.time()), data.numbers(censored.event()), settings);
         }
         Column column = data.column(variable.name());
         if (column instanceof CategoryColumn categories) {
             return new Classes(categories, settings);
         }
         if (column instanceof DateColumn) {
-            return new Numbers(((Feature.Numeric) Feature.of(column)).values(), 0, settings);
+            return new Numbers(((Feature.Numeric) Feature.of(column)).values(), patients, 0, settings, limited);
         }
         NumberColumn numbers = data.numbers(variable.name());
-        return new Numbers(numbers.toArray(), numbers.decimals(), settings);
+        return new Numbers(numbers.toArray(), patients, numbers.decimals(), settings, limited);
     }
 
     /** Categories: indicators of the classes, leaves that draw codes. */
@@ -65,7 +98,7 @@ interface LeafFamily {
             this.codes = column.codes();
             this.settings = settings;
             this.levels = Math.max(1, column.levels().size());
-            this.order = java.util.stream.IntStream.range(0, codes.length).toArray();
+            this.order = IntStream.range(0, codes.length).toArray();
         }
 
         @Override
@@ -101,21 +134,35 @@ interface LeafFamily {
 
     /** Numbers: the values themselves, leaves that draw smoothed values. */
     final class Numbers implements LeafFamily {
-        /** A line says nothing of a number that mostly is one of a few values. */
+        /** A line and a residual make none of a few values that many patients share. */
         private static final double MOST_COMMON = 0.2;
 
         private final double[] values;
+        private final boolean[] patients;
         private final double[] scores;
         private final int[] order;
-        private final NumberLeaf.NumberShape shape;
+        private final NumberShape shape;
         private final TreeSettings settings;
+        private final @Nullable Score shared;
 
-        Numbers(double[] values, int decimals, TreeSettings settings) {
+        Numbers(double[] values, boolean[] patients, int decimals, TreeSettings settings, boolean limited) {
             this.values = values;
+            this.patients = patients;
             this.settings = settings;
             this.order = BinnedFeature.ascendingWithMissingLast(values);
             this.scores = NormalScores.of(values, order);
-            this.shape = new NumberLeaf.NumberShape(values, order, decimals, settings.commonValue());
+            this.shape = new NumberShape(values, patients, order, decimals, settings.commonValue(), limited);
+            this.shared = null;
+        }
+
+        private Numbers(Numbers same, @Nullable Score shared) {
+            this.values = same.values;
+            this.settings = same.settings;
+            this.patients = same.patients;
+            this.order = same.order;
+            this.scores = same.scores;
+            this.shape = same.shape;
+            this.shared = shared;
         }
 
         @Override
@@ -123,12 +170,41 @@ interface LeafFamily {
             return Double.isNaN(values[row]);
         }
 
+        /** Residuals are closer to 0 than what a new patient differs by, as the terms were fitted to them. */
+        private void widen(double[] residuals, int[] rows, double terms) {
+            int own = 0;
+            double mean = 0;
+            for (int row : rows) {
+                own += patients[row] ? 1 : 0;
+                mean += residuals[row] / rows.length;
+            }
+            double factor = Math.sqrt(own / Math.max(own / 2.0, own - 1 - terms));
+            for (int row : rows) {
+                residuals[row] = mean + factor * (residuals[row] - mean);
+            }
+        }
+
+        @Override
+        public LeafFamily knowing(Feature[] features, List<int[]> groups) {
+            int[] rows = groups.stream().flatMapToInt(IntStream::of).toArray();
+            return new Numbers(this, TrendSearch.fit(features, values, groups, settings.leafOf(rows.length)));
+        }
+
+        private @Nullable Score score(Feature[] features, int[] rows) {
+            double[] left = values;
+            if (shared != null) {
+                left = values.clone();
+                for (int row : rows) {
+                    left[row] -= shared.at(features, row);
+                }
+            }
+            return Score.sum(shared, TrendSearch.fit(features, left, List.of(rows), settings.leafOf(rows.length)));
+        }
+
         @Override
         public List<Part> parts(Feature[] features, int[] rows) {
-            Trend trend = shape.commonShare(rows) > MOST_COMMON
-                    ? null
-                    : Trend.fit(features, values, rows, settings.leafOf(rows.length));
-            if (trend == null) {
+            Score score = score(features, rows);
+            if (score == null) {
                 return List.of(new Part(
                         () -> new Response.Numbers(scores, order),
                         leafRows -> new NumberLeaf(shape, leafRows),
@@ -137,94 +213,18 @@ interface LeafFamily {
             double[] residuals = new double[values.length];
             Arrays.fill(residuals, Double.NaN);
             for (int row : rows) {
-                residuals[row] = values[row] - trend.at(features, row);
+                residuals[row] = values[row] - score.at(features, row);
             }
+            widen(residuals, rows, score.freedom() * rows.length);
             double[] ranked = NormalScores.of(residuals, BinnedFeature.ascendingWithMissingLast(residuals));
+            int nearest = settings.leafOf(rows.length);
+            boolean spiky = shape.commonShare(rows) > MOST_COMMON;
             return List.of(new Part(
                     () -> new Response.Numbers(ranked, order),
-                    leafRows -> new ResidualLeaf(trend, shape, residuals, leafRows),
+                    leafRows -> spiky
+                            ? new MatchedLeaf(score, shape, features, leafRows, nearest)
+                            : new ResidualLeaf(score, shape, residuals, leafRows),
                     settings.leafOf(rows.length)));
-        }
-    }
-
-    /**
-     * Censored times: event and censoring time each have a tree, and the earlier of the two is observed. Never a donor's
-     * pair.
-     */
-    final class Survival implements LeafFamily {
-        private final double[] time;
-        private final boolean[] event;
-        private final boolean[] censored;
-        private final boolean[] missing;
-        private final int[] order;
-        private final int[] rank;
-        private final int decimals;
-        private final double smallest;
-        private final TreeSettings settings;
-
-        Survival(NumberColumn times, NumberColumn events, TreeSettings settings) {
-            this.settings = settings;
-            this.time = times.toArray();
-            this.event = new boolean[time.length];
-            this.censored = new boolean[time.length];
-            this.missing = new boolean[time.length];
-            double least = Double.POSITIVE_INFINITY;
-            for (int row = 0; row < time.length; row++) {
-                missing[row] = times.isMissing(row) || events.isMissing(row);
-                event[row] = events.value(row) == 1;
-                censored[row] = !event[row];
-                least = missing[row] ? least : Math.min(least, time[row]);
-            }
-            this.order = BinnedFeature.ascendingWithMissingLast(time);
-            this.rank = new int[order.length];
-            for (int i = 0; i < order.length; i++) {
-                rank[order[i]] = i;
-            }
-            this.decimals = times.decimals();
-            this.smallest = least;
-        }
-
-        @Override
-        public boolean isMissing(int row) {
-            return missing[row];
-        }
-
-        /** Censoring has a tree of its own: it depends on other things than the event, most of all on entry. */
-        @Override
-        public List<Part> parts(Feature[] features, int[] rows) {
-            return List.of(
-                    new Part(
-                            () -> new Response.LogRankScores(time, event, order),
-                            leafRows -> new EventLeaf(curve(leafRows)),
-                            settings.minimumSurvivalLeaf()),
-                    new Part(
-                            () -> new Response.LogRankScores(time, censored, order),
-                            leafRows -> new CensoringLeaf(curve(leafRows)),
-                            settings.minimumSurvivalLeaf()));
-        }
-
-        private ProductLimit curve(int[] rows) {
-            int[] ranks = new int[rows.length];
-            for (int i = 0; i < ranks.length; i++) {
-                ranks[i] = rank[rows[i]];
-            }
-            Arrays.sort(ranks);
-            for (int i = 0; i < ranks.length; i++) {
-                ranks[i] = order[ranks[i]];
-            }
-            return ProductLimit.ofSorted(time, event, ranks);
-        }
-
-        @Override
-        public void finish(Drawing drawing, int row) {
-            double eventTime = drawing.first[row];
-            double followUp = drawing.second[row];
-            double observed = Math.min(eventTime, followUp);
-            if (Double.isInfinite(observed)) {
-                observed = drawing.horizon[row];
-            }
-            drawing.first[row] = Math.max(smallest, DecimalText.round(observed, decimals));
-            drawing.second[row] = eventTime <= followUp && !Double.isInfinite(eventTime) ? 1 : 0;
         }
     }
 }

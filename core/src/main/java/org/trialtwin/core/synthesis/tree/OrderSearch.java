@@ -136,7 +136,7 @@ final class OrderSearch {
 
     /** How well a tree tells rows that are drawn in an order from those that were held out. */
     double loss(Schema schema) {
-        Measurements ordered = new Measurements(kept.data(), schema);
+        Measurements ordered = kept.with(kept.data(), schema);
         var fitted = trees.fit(ordered, conditioning, run.at("fit"));
         double sum = 0;
         for (int table = 0; table < TABLES; table++) {

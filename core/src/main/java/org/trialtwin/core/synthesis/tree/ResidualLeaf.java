@@ -6,10 +6,10 @@ import org.trialtwin.core.random.RandomStream;
 /** What a score leaves of a number in a leaf: smoothed, and added to the score of the row that is drawn. */
 final class ResidualLeaf implements Leaf {
     private final Score score;
-    private final NumberLeaf.NumberShape shape;
+    private final NumberShape shape;
     private final SmoothedDonors residuals;
 
-    ResidualLeaf(Score score, NumberLeaf.NumberShape shape, double[] residuals, int[] rows) {
+    ResidualLeaf(Score score, NumberShape shape, double[] residuals, int[] rows) {
         this.score = score;
         this.shape = shape;
         this.residuals = new SmoothedDonors(

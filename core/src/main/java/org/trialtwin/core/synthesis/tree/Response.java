@@ -1,5 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a tree tries to separate: one or more scores per row. A split is as good as the between-children sum of squares of
  * the scores. With 0/1 indicators of the classes that is the Gini criterion, with the values themselves it is variance
@@ -87,16 +89,21 @@ interface Response {
         }
     }
 
-    /** Log-rank scores {@code event - cumulative hazard(time)}, computed anew within each node. */
+    /**
+     * Log-rank scores {@code event - cumulative hazard(time)}, computed anew within each node; where patients have hazards of
+     * their own, martingale residuals {@code event - hazard * baseline cumulative hazard(time)}.
+     */
     final class LogRankScores implements Response {
         private final double[] time;
         private final boolean[] event;
         private final int[] order;
+        private final double @Nullable [] hazards;
         private final Numbers scores;
 
-        LogRankScores(double[] time, boolean[] event, int[] orderByTime) {
+        LogRankScores(double[] time, boolean[] event, int[] orderByTime, double @Nullable [] hazards) {
             this.time = time;
             this.event = event;
+            this.hazards = hazards;
             this.order = orderByTime;
             this.scores = new Numbers(new double[time.length], orderByTime);
         }
@@ -113,23 +120,41 @@ interface Response {
 
         @Override
         public void enter(int[] rows, int from, int to) {
-            double hazard = 0;
+            double atRisk = 0;
+            for (int i = from; i < to; i++) {
+                atRisk += hazard(rows[i]);
+            }
+            double baseline = 0;
             int start = from;
             while (start < to) {
                 int end = start;
                 int events = 0;
+                double leaving = 0;
                 while (end < to && time[rows[end]] == time[rows[start]]) {
                     if (event[rows[end]]) {
                         events++;
                     }
+                    leaving += hazard(rows[end]);
                     end++;
                 }
-                hazard += (double) events / (to - start);
-                for (int i = start; i < end; i++) {
-                    scores.values()[rows[i]] = (event[rows[i]] ? 1 : 0) - hazard;
+                if (events > 0) {
+                    baseline += events / Math.max(atRisk, leaving);
                 }
+                for (int i = start; i < end; i++) {
+                    scores.values()[rows[i]] = (event[rows[i]] ? 1 : 0) - hazard(rows[i]) * baseline;
+                }
+                atRisk -= leaving;
                 start = end;
             }
+        }
+
+        /** The score of a row of the node that was entered last. */
+        double score(int row) {
+            return scores.values()[row];
+        }
+
+        private double hazard(int row) {
+            return hazards == null ? 1 : hazards[row];
         }
 
         @Override

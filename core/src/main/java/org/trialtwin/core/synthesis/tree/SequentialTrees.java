@@ -86,7 +86,8 @@ public final class SequentialTrees implements Synthesizer {
         }
         SequentialTrees plain = new SequentialTrees(settings, 0);
         OrderSearch.Found found = new OrderSearch(plain, measurements, conditioning, run.at("order")).search(orders);
-        Fitted fitted = plain.inDeclaredOrder(new Measurements(measurements.data(), found.schema()), conditioning, run);
+        Fitted fitted =
+                plain.inDeclaredOrder(measurements.with(measurements.data(), found.schema()), conditioning, run);
         return fitted.giving(measurements.schema().columns(), found.describe() + ", " + orders + " tries");
     }
 

@@ -1,5 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.math.SortOrder;
 
@@ -51,6 +53,42 @@ final class SmoothedCurve {
         return new SmoothedCurve(times, mass, jumps, largest(curve));
     }
 
+    /**
+     * The distribution of the event time of a row whose hazard is 1, {@code 1 - exp(-sum d / sum hazard)} by Breslow.
+     *
+     * @param time of all rows
+     * @param event whether the time is that of an event
+     * @param hazard of each row, above 0
+     * @param rows in ascending order of time
+     */
+    static SmoothedCurve ofBaseline(double[] time, boolean[] event, double[] hazard, int[] rows) {
+        double[] times = new double[rows.length];
+        double[] mass = new double[rows.length];
+        double[] atRisk = new double[rows.length + 1];
+        for (int i = rows.length - 1; i >= 0; i--) {
+            atRisk[i] = atRisk[i + 1] + hazard[rows[i]];
+        }
+        int jumps = 0;
+        double survival = 1;
+        int start = 0;
+        while (start < rows.length) {
+            int end = start;
+            int events = 0;
+            while (end < rows.length && time[rows[end]] == time[rows[start]]) {
+                events += event[rows[end]] ? 1 : 0;
+                end++;
+            }
+            if (events > 0) {
+                double next = survival * StrictMath.exp(-events / atRisk[start]);
+                times[jumps] = time[rows[start]];
+                mass[jumps++] = survival - next;
+                survival = next;
+            }
+            start = end;
+        }
+        return new SmoothedCurve(times, mass, jumps, rows.length == 0 ? 0 : time[rows[rows.length - 1]]);
+    }
+
     /** The distribution of the censoring time; at a tie events come first. */
     static SmoothedCurve ofCensoring(ProductLimit curve) {
         int rows = curve.size();
@@ -68,6 +106,14 @@ final class SmoothedCurve {
             }
         }
         return new SmoothedCurve(times, mass, jumps, largest(curve));
+    }
+
+    /** Times between which the probability rises evenly, ascending. */
+    double[] knots() {
+        return DoubleStream.concat(Arrays.stream(from), Arrays.stream(to))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private static double largest(ProductLimit curve) {

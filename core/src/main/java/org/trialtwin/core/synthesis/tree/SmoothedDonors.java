@@ -47,6 +47,10 @@ final class SmoothedDonors {
         return 0.9 * scale * StrictMath.pow(values.length, -0.2);
     }
 
+    double bandwidth() {
+        return bandwidth;
+    }
+
     int size() {
         return donors.length;
     }

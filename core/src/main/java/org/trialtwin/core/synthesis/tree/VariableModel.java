@@ -29,12 +29,12 @@ final class VariableModel {
         this.support = Support.of(table.measurements().schema(), variable);
         this.fixed = table.fixedFor(variable);
         this.predictors = table.predictors(variable);
-        LeafFamily family = LeafFamily.of(variable, table.measurements().data(), settings);
         BinnedFeatures features = table.features(predictors);
-        groups(table, fixed)
-                .members()
-                .forEach((key, rows) ->
-                        models.put(key, GroupModel.fit(features, family, rows, table.rows(), settings, random)));
+        Map<List<String>, int[]> members = groups(table, fixed).members();
+        LeafFamily family = LeafFamily.of(variable, table.measurements(), settings, fixed.isEmpty())
+                .sharing(features.values(), members.values());
+        members.forEach(
+                (key, rows) -> models.put(key, GroupModel.fit(features, family, rows, table.rows(), settings, random)));
         if (!fixed.isEmpty() && (!support.nestedIn().isEmpty() || lacksGroups(table))) {
             groups(table, List.of())
                     .members()

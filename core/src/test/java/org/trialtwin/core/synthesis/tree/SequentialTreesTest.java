@@ -94,7 +94,7 @@ class SequentialTreesTest {
                         .as("group %s at %s", group, time)
                         .isCloseTo(survival, within(0.01 + 4 * Math.sqrt(survival * (1 - survival) / DRAWN)));
             }
-            double end = real.survivalAt(3.9);
+            double end = real.survivalAt(10);
             assertThat(end).isGreaterThan(0.1);
             assertThat(twin.survivalAt(10))
                     .as("renormalised curves would end at 0")
