@@ -9,9 +9,8 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log hazard that is linear in predictors. Terms are chosen as those of a {@link Trend} of the log-rank scores, at the price
- * of the logarithm of the number of events (Volinsky and Raftery, Biometrics 2000;56:256-62,
- * doi:10.1111/j.0006-341X.2000.00256.x), and their coefficients maximise Cox's partial likelihood with ties by Breslow, under a
+ * A log hazard that is linear in predictors. Terms are chosen by a {@link TrendSearch} for the log-rank scores, one for ten
+ * events at most, and their coefficients maximise Cox's partial likelihood with ties by Breslow, under a
  * normal prior so wide that it matters only where the likelihood has no maximum. Its mean over the training rows is 0.
  */
 final class HazardTrend {

@@ -143,6 +143,7 @@ interface LeafFamily {
         private final int[] order;
         private final NumberShape shape;
         private final TreeSettings settings;
+        private final double[] scaled;
         private final @Nullable Score shared;
 
         Numbers(double[] values, boolean[] patients, int decimals, TreeSettings settings, boolean limited) {
@@ -152,6 +153,8 @@ interface LeafFamily {
             this.order = BinnedFeature.ascendingWithMissingLast(values);
             this.scores = NormalScores.of(values, order);
             this.shape = new NumberShape(values, patients, order, decimals, settings.commonValue(), limited);
+            this.scaled =
+                    Arrays.stream(values).map(value -> shape.scale().of(value)).toArray();
             this.shared = null;
         }
 
@@ -162,6 +165,7 @@ interface LeafFamily {
             this.order = same.order;
             this.scores = same.scores;
             this.shape = same.shape;
+            this.scaled = same.scaled;
             this.shared = shared;
         }
 
@@ -187,13 +191,13 @@ interface LeafFamily {
         @Override
         public LeafFamily knowing(Feature[] features, List<int[]> groups) {
             int[] rows = groups.stream().flatMapToInt(IntStream::of).toArray();
-            return new Numbers(this, TrendSearch.fit(features, values, groups, settings.leafOf(rows.length)));
+            return new Numbers(this, TrendSearch.fit(features, scaled, groups, settings.leafOf(rows.length)));
         }
 
         private @Nullable Score score(Feature[] features, int[] rows) {
-            double[] left = values;
+            double[] left = scaled;
             if (shared != null) {
-                left = values.clone();
+                left = scaled.clone();
                 for (int row : rows) {
                     left[row] -= shared.at(features, row);
                 }
@@ -213,14 +217,14 @@ interface LeafFamily {
             double[] residuals = new double[values.length];
             Arrays.fill(residuals, Double.NaN);
             for (int row : rows) {
-                residuals[row] = values[row] - score.at(features, row);
+                residuals[row] = scaled[row] - score.at(features, row);
             }
             widen(residuals, rows, score.freedom() * rows.length);
             double[] ranked = NormalScores.of(residuals, BinnedFeature.ascendingWithMissingLast(residuals));
             int nearest = settings.leafOf(rows.length);
             boolean spiky = shape.commonShare(rows) > MOST_COMMON;
             return List.of(new Part(
-                    () -> new Response.Numbers(ranked, order),
+                    () -> new Response.Numbers(spiky ? scores : ranked, order),
                     leafRows -> spiky
                             ? new MatchedLeaf(score, shape, features, leafRows, nearest)
                             : new ResidualLeaf(score, shape, residuals, leafRows),

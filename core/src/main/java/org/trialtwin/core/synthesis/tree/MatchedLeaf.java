@@ -37,21 +37,30 @@ final class MatchedLeaf implements Leaf {
 
     @Override
     public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
-        int donor = rows[first(score.at(features, row)) + random.nextInt(nearest)];
+        double wanted = score.at(features, row);
+        int from = SortOrder.firstAtLeast(scores, wanted);
+        int to = from;
+        while (to - from < nearest) {
+            boolean below = to == rows.length || (from > 0 && wanted - scores[from - 1] <= scores[to] - wanted);
+            if (below) {
+                from = firstOf(scores[from - 1]);
+            } else {
+                to = pastLastOf(scores[to]);
+            }
+        }
+        to = Math.max(to, pastLastOf(wanted));
+        int donor = rows[from + random.nextInt(to - from)];
         drawing.first[row] = shape.isCommon(donor)
                 ? shape.value(donor)
                 : shape.settle(shape.value(donor) + bandwidth * random.nextGaussian());
     }
 
-    /** Where the rows with the nearest scores start. */
-    private int first(double wanted) {
-        int from = Math.max(0, Math.min(rows.length - nearest, SortOrder.firstAtLeast(scores, wanted) - nearest / 2));
-        while (from > 0 && wanted - scores[from - 1] < scores[from + nearest - 1] - wanted) {
-            from--;
-        }
-        while (from + nearest < rows.length && scores[from + nearest] - wanted < wanted - scores[from]) {
-            from++;
-        }
-        return from;
+    /** Rows with the same score are equally near: all of them are donors. */
+    private int firstOf(double equal) {
+        return SortOrder.firstAtLeast(scores, equal);
+    }
+
+    private int pastLastOf(double equal) {
+        return SortOrder.firstAtLeast(scores, Math.nextUp(equal));
     }
 }

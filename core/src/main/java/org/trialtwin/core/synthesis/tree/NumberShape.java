@@ -19,6 +19,7 @@ final class NumberShape {
     private final double lowest;
     private final double highest;
     private final double spread;
+    private final Scale scale;
 
     /**
      * Reads the shape off the training rows.
@@ -50,6 +51,8 @@ final class NumberShape {
         this.observedLowest = present > 0 ? values[order[0]] : Double.NaN;
         this.observedHighest = present > 0 ? values[order[present - 1]] : Double.NaN;
         this.spread = present > 0 ? spread(present, order) : Double.NaN;
+        this.scale = Scale.of(
+                Arrays.stream(order, 0, present).mapToDouble(row -> values[row]).toArray());
         boolean open = !limited && counts.length > 2;
         this.lowest = open && counts[0] == 1 ? below(observedLowest) : observedLowest;
         this.highest = open && counts[counts.length - 2] == 1 ? -below(-observedHighest) : observedHighest;
@@ -115,6 +118,11 @@ final class NumberShape {
         return smallest >= 0 ? Math.max(least, beyond) : beyond;
     }
 
+    /** The scale on which the number is taken as linear. */
+    Scale scale() {
+        return scale;
+    }
+
     double commonShare(int[] rows) {
         return (double) Arrays.stream(rows).filter(this::isCommon).count() / rows.length;
     }
@@ -134,12 +142,18 @@ final class NumberShape {
 
     /** Folds a value back into the range and rounds it to the source's decimals. */
     double settle(double value) {
-        double inside = value;
-        if (inside < lowest) {
-            inside = Math.min(highest, 2 * lowest - inside);
-        } else if (inside > highest) {
-            inside = Math.max(lowest, 2 * highest - inside);
+        return DecimalText.round(folded(value, lowest, highest), decimals);
+    }
+
+    /** Does the same with a value on the linear scale. */
+    double settleScaled(double value) {
+        return DecimalText.round(scale.back(folded(value, scale.of(lowest), scale.of(highest))), decimals);
+    }
+
+    private static double folded(double value, double low, double high) {
+        if (value < low) {
+            return Math.min(high, 2 * low - value);
         }
-        return DecimalText.round(inside, decimals);
+        return value > high ? Math.max(low, 2 * high - value) : value;
     }
 }

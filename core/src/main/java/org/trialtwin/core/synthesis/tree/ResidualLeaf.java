@@ -18,6 +18,6 @@ final class ResidualLeaf implements Leaf {
 
     @Override
     public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
-        drawing.first[row] = shape.settle(score.at(features, row) + residuals.draw(random));
+        drawing.first[row] = shape.settleScaled(score.at(features, row) + residuals.draw(random));
     }
 }

@@ -19,11 +19,11 @@ record Trend(List<Term> terms, double[] coefficients, double intercept, int rows
     }
 
     /** A number. */
-    record Slope(int feature, double low, double high, double instead) implements Term {
+    record Slope(int feature, double low, double high, double instead, Scale scale) implements Term {
         @Override
         public double value(Feature of, int row) {
             double value = ((Feature.Numeric) of).values()[row];
-            return Double.isNaN(value) ? instead : Math.max(low, Math.min(high, value));
+            return Double.isNaN(value) ? instead : scale.of(Math.max(low, Math.min(high, value)));
         }
     }
 

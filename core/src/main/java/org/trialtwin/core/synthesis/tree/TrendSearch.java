@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the linear part of what predictors say about a number; a tree then learns what is left. A tree alone needs many rows
  * for a straight line, and a trial's arm has few: the correlation of an outcome with its baseline would fade. Terms enter one
- * after the other while they lower the criterion of Schwarz, {@code n log(RSS) + k log n}, with coefficients by least squares.
+ * after the other while they lower the criterion of Akaike, {@code n log(RSS) + 2 k}, with coefficients by least squares: what
+ * a line leaves out flattens a result that is adjusted for it, and what it has too much costs little.
  * Of several groups each has its own mean, and the lines are parallel.
  */
 final class TrendSearch {
@@ -17,6 +18,9 @@ final class TrendSearch {
     private static final int MOST_CANDIDATES = 80;
 
     private static final int ROWS_FOR_A_TERM = 10;
+
+    /** Source: Akaike, IEEE Trans Autom Control 1974;19:716-23, doi:10.1109/TAC.1974.1100705. */
+    private static final double PRICE = 2;
 
     private TrendSearch() {}
 
@@ -60,7 +64,7 @@ final class TrendSearch {
             centre(x[k], groups);
         }
         double[][] cross = crossProducts(x);
-        boolean[] chosen = select(cross, p, 2.0 / rows.length, most);
+        boolean[] chosen = select(cross, p, PRICE / rows.length, most);
         List<Trend.Term> terms = new ArrayList<>();
         double[] coefficients = new double[p];
         double intercept = mean[p];
@@ -129,11 +133,12 @@ final class TrendSearch {
             double low = present[(int) (0.01 * (present.length - 1))];
             double high = present[(int) Math.ceil(0.99 * (present.length - 1))];
             if (high > low) {
+                Scale scale = Scale.of(present);
                 double sum = 0;
                 for (double value : present) {
-                    sum += Math.max(low, Math.min(high, value));
+                    sum += scale.of(Math.max(low, Math.min(high, value)));
                 }
-                candidates.add(new Trend.Slope(j, low, high, sum / present.length));
+                candidates.add(new Trend.Slope(j, low, high, sum / present.length, scale));
             }
         }
         if (present.length < rows.length && present.length >= fewest && rows.length - present.length >= fewest) {
