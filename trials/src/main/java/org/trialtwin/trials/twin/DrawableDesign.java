@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.Longitudinal;
 import org.trialtwin.trials.endpoint.RecordSource;
-import org.trialtwin.trials.endpoint.RecurrentEvents;
 import org.trialtwin.trials.endpoint.TimedEndpoint;
 
 /** What a design may hold of which twins cannot be drawn. */
@@ -47,17 +47,30 @@ final class DrawableDesign {
     private void rows() {
         Map<RecordSource, Endpoint> use = new HashMap<>();
         for (Endpoint endpoint : design.endpoints()) {
-            if (endpoint instanceof Longitudinal visits && !visits.plan().scheduled()) {
-                problems.add("Endpoint \"" + endpoint.name()
-                        + "\" was measured at irregular times, which twins cannot draw yet");
-            }
             endpoint.records().ifPresent(source -> {
                 Endpoint other = use.putIfAbsent(source, endpoint);
-                if (other != null && (other instanceof RecurrentEvents || endpoint instanceof RecurrentEvents)) {
+                if (other != null && !sameVisits(other, endpoint)) {
                     problems.add("Endpoints \"" + other.name() + "\" and \"" + endpoint.name()
                             + "\" read the same rows of " + source + ", which twins cannot draw yet");
                 }
             });
         }
+    }
+
+    /** Whether two endpoints that read the same rows were measured at the same visits. */
+    private static boolean sameVisits(Endpoint one, Endpoint other) {
+        if (!(one instanceof Longitudinal a) || !(other instanceof Longitudinal b)) {
+            return false;
+        }
+        if (!IrregularVisits.isIrregular(a) && !IrregularVisits.isIrregular(b)) {
+            return true;
+        }
+        boolean sameColumn =
+                IrregularVisits.where(a).visit().equals(IrregularVisits.where(b).visit());
+        Optional<Double> before = a.plan().baseline().map(Double::valueOf);
+        Optional<Double> otherBefore = b.plan().baseline().map(Double::valueOf);
+        // Who declares no baseline has the other's.
+        boolean sameBaseline = before.isEmpty() || otherBefore.isEmpty() || before.equals(otherBefore);
+        return IrregularVisits.isIrregular(a) == IrregularVisits.isIrregular(b) && sameColumn && sameBaseline;
     }
 }

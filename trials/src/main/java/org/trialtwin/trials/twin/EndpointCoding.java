@@ -25,4 +25,9 @@ interface EndpointCoding {
 
     /** The endpoint's columns as they stand in the source table, from drawn variables. */
     List<Column> decode(Decoding decoding);
+
+    /** What of the endpoint twins do not show as the patients do, in words. */
+    default List<String> notes() {
+        return List.of();
+    }
 }

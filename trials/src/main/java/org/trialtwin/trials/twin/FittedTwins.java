@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
@@ -228,7 +229,11 @@ public final class FittedTwins {
 
     /** {@return what could not be learned, in words; empty where all could} */
     public List<String> notes() {
-        return fitted.notes();
+        return notes(fitted);
+    }
+
+    List<String> notes(FittedSynthesizer of) {
+        return Stream.concat(coding.notes().stream(), of.notes().stream()).toList();
     }
 
     Provenance provenance(FittedSynthesizer of) {

@@ -41,7 +41,7 @@ public final class PreparedTwins {
 
     /** {@return what could not be learned, in words; empty where all could} */
     public List<String> notes() {
-        return fitted.notes();
+        return twins.notes(fitted);
     }
 
     /** {@return what made them, with the conditions and how many patients those were learned from} */

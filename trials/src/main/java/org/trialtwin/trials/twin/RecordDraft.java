@@ -92,13 +92,17 @@ final class RecordDraft {
         }
         if (original instanceof CategoryColumn codes) {
             int[] drawn = rows.stream()
-                    .mapToInt(row -> codes.levels().indexOf(row.cells().get(name)))
+                    .mapToInt(row -> code(codes, row.cells().get(name)))
                     .toArray();
             return CategoryColumn.of(name, codes.levels(), drawn);
         }
         int[] missing = new int[rows.size()];
         Arrays.fill(missing, -1);
         return original.take(missing);
+    }
+
+    private static int code(CategoryColumn codes, @Nullable Object cell) {
+        return cell == null ? -1 : codes.levels().indexOf(cell);
     }
 
     private static double number(@Nullable Object cell) {

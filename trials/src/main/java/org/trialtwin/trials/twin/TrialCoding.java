@@ -75,6 +75,8 @@ final class TrialCoding {
                 endpoints.addAll(untimed(endpoint));
             }
         }
+        // What ends visits is known before them.
+        IrregularVisits.of(design).forEach(visits -> endpoints.add(VisitCourseCoding.of(visits, data)));
         membership();
     }
 
@@ -88,10 +90,14 @@ final class TrialCoding {
     private void baselineVisits() {
         for (Endpoint endpoint : design.endpoints()) {
             if (endpoint instanceof Longitudinal visits
-                    && visits.plan().baseline().isPresent()) {
+                    && visits.plan().baseline().isPresent()
+                    && !IrregularVisits.isIrregular(visits)) {
                 baseline.add(VisitCoding.of(visits, true, data));
             }
         }
+        IrregularVisits.of(design).stream()
+                .filter(visits -> visits.baseline().isPresent())
+                .forEach(visits -> baseline.add(FirstVisitCoding.of(visits, data)));
     }
 
     /** What happens during treatment comes before the endpoints that it may change. */
@@ -154,7 +160,7 @@ final class TrialCoding {
             return List.of(recurrent(events));
         }
         if (endpoint instanceof Longitudinal visits && visits.where() instanceof VisitColumns.Rows) {
-            return List.of(VisitCoding.of(visits, false, data));
+            return IrregularVisits.isIrregular(visits) ? List.of() : List.of(VisitCoding.of(visits, false, data));
         }
         List<EndpointCoding> codings = new ArrayList<>();
         for (String column : endpoint.columns()) {
@@ -248,12 +254,33 @@ final class TrialCoding {
 
     /** The arm is given; under randomisation baselines are independent of it. */
     Conditioning conditioning() {
-        Conditioning onArm = Conditioning.on(design.armColumn());
+        Conditioning onArm = Conditioning.on(design.armColumn()).withPredictors(predictors());
         if (!design.isRandomised()) {
             return onArm;
         }
         return onArm.withIndependent(
                 baselineVariables().stream().map(Variable::name).toList());
+    }
+
+    /** Visits at irregular times do not depend on all that is before them. */
+    private Map<String, Set<String>> predictors() {
+        List<String> before = new ArrayList<>();
+        List<String> times = new ArrayList<>();
+        Map<String, Set<String>> predictors = new LinkedHashMap<>();
+        for (EndpointCoding coding : all()) {
+            if (coding instanceof VisitCourseCoding visits) {
+                predictors.putAll(visits.predictors(times, before));
+            }
+            List<String> names = coding.variables().stream().map(Variable::name).toList();
+            before.addAll(names);
+            boolean isOutcome = endpoints.contains(coding)
+                    && !(coding instanceof CensoredTimeCoding)
+                    && !(coding instanceof LaterTimeCoding);
+            if (!isOutcome) {
+                times.addAll(names);
+            }
+        }
+        return predictors;
     }
 
     /** Variables of what is known before treatment, in their order. */
@@ -325,6 +352,11 @@ final class TrialCoding {
                 .filter(column -> !covariates().containsKey(column))
                 .map(data.table()::column)
                 .toList();
+    }
+
+    /** What of the patients twins do not show, in words. */
+    List<String> notes() {
+        return all().stream().flatMap(coding -> coding.notes().stream()).toList();
     }
 
     /** Source columns and rows of several per twin, from drawn variables. */

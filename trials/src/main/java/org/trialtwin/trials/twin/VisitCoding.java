@@ -88,7 +88,8 @@ record VisitCoding(Longitudinal endpoint, boolean baseline, List<String> visits)
         return columns;
     }
 
-    private static Column values(String name, Column source, int[] rowOf) {
+    /** Values of some rows, by patient; -1 is no row. */
+    static Column values(String name, Column source, int[] rowOf) {
         if (source instanceof NumberColumn numbers) {
             return NumberColumn.of(
                     name,
@@ -125,15 +126,20 @@ record VisitCoding(Longitudinal endpoint, boolean baseline, List<String> visits)
                 }
                 Map<String, Object> cells = draft.row(patient, visit, order.indexOf(visit));
                 cells.put(where().visit(), visit);
-                cells.put(
-                        where().value(),
-                        drawn instanceof NumberColumn numbers ? (Object) numbers.value(patient) : drawn.text(patient));
+                put(cells, where().value(), drawn, patient);
                 if (where().time() != null) {
                     cells.put(where().time(), usual);
                 }
             }
         }
         return List.of();
+    }
+
+    /** Puts a value into the cells of a row, nothing where it is missing. */
+    static void put(Map<String, Object> cells, String column, Column drawn, int row) {
+        if (!drawn.isMissing(row)) {
+            cells.put(column, drawn instanceof NumberColumn numbers ? (Object) numbers.value(row) : drawn.text(row));
+        }
     }
 
     /** When a visit is, NaN where neither a time nor its name says so. */

@@ -1,7 +1,6 @@
 package org.trialtwin.trials.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,31 +19,19 @@ import org.trialtwin.core.synthesis.Synthesizers;
 import org.trialtwin.trials.data.RetainedPatients;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.InvalidTrialException;
-import org.trialtwin.trials.io.Study;
 
 /** Twins of every public trial: drawn, obeying what the design declares, and joined to the patients; or refused with the reason. */
 class TwinsOfPublicTrialsTest {
-    private static final Path STUDIES = Path.of("src", "test", "resources", "studies");
-    private static final String FOLDER = System.getenv("TRIALTWIN_DATA");
-
     /** Trials of which twins cannot be drawn, and why. */
-    private static final Map<String, String> REFUSED = Map.of(
-            "pbc.json", "measured at irregular times",
-            "ffcd2000_05.json", "measured at irregular times",
-            "retinopathy.json", "several arms");
+    private static final Map<String, String> REFUSED = Map.of("retinopathy.json", "several arms");
 
     @BeforeEach
     void theTablesAreThere() {
-        if (FOLDER == null) {
-            assertThat(System.getenv("CI"))
-                    .as("TRIALTWIN_DATA is not set, and CI needs it")
-                    .isNull();
-        }
-        assumeTrue(FOLDER != null, "TRIALTWIN_DATA is not set: no trials to draw twins of");
+        PublicTrial.assumeThere();
     }
 
     static List<String> studies() throws IOException {
-        try (Stream<Path> files = Files.list(STUDIES)) {
+        try (Stream<Path> files = Files.list(PublicTrial.STUDIES)) {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(".json") && !name.equals("expected-counts.json"))
                     .sorted()
@@ -53,14 +40,7 @@ class TwinsOfPublicTrialsTest {
     }
 
     private static TrialData trial(String name) {
-        TrialData all = Study.read(
-                        name,
-                        path -> Files.readAllBytes(
-                                path.equals(name)
-                                        ? STUDIES.resolve(path)
-                                        : Path.of(FOLDER, "trials").resolve(path)),
-                        (analysis, design) -> List.of())
-                .data();
+        TrialData all = PublicTrial.read(name);
         // Some patients of each arm are enough to learn from, and quick.
         int[] rows = IntStream.range(0, all.patients())
                 .filter(row -> all.patients() < 1500 || row % (all.patients() / 700) == 0)
