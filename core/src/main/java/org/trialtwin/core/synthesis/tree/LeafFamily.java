@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
@@ -12,6 +13,7 @@ import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.math.ProductLimit;
+import org.trialtwin.core.random.RandomStream;
 
 /** What is particular to a kind of variable: the criterion its tree splits by, and what its leaves draw from. */
 interface LeafFamily {
@@ -23,8 +25,14 @@ interface LeafFamily {
      *
      * @param features predictors
      * @param rows training rows that are not missing
+     * @param random decides which rows boosting holds out
      */
-    List<Part> parts(Feature[] features, int[] rows);
+    List<Part> parts(BinnedFeatures features, int[] rows, RandomStream random);
+
+    /** What is learned by boosting instead of by trees; null where there is none. */
+    default @Nullable PartModel boosted(BinnedFeatures features, int[] rows, RandomStream random) {
+        return null;
+    }
 
     /** Makes the value of a row from what the leaves of all parts drew. */
     default void finish(Drawing drawing, int row) {}
@@ -45,106 +53,13 @@ interface LeafFamily {
         }
         Column column = data.column(variable.name());
         if (column instanceof CategoryColumn categories) {
-            return new Classes(categories, settings);
+            return new ClassFamily(categories, settings);
         }
         if (column instanceof DateColumn) {
-            return new Numbers(((Feature.Numeric) Feature.of(column)).values(), 0, settings);
+            return new NumberFamily(((Feature.Numeric) Feature.of(column)).values(), 0, settings);
         }
         NumberColumn numbers = data.numbers(variable.name());
-        return new Numbers(numbers.toArray(), numbers.decimals(), settings);
-    }
-
-    /** Categories: indicators of the classes, leaves that draw codes. */
-    final class Classes implements LeafFamily {
-        private final int[] codes;
-        private final int levels;
-        private final int[] order;
-        private final TreeSettings settings;
-
-        Classes(CategoryColumn column, TreeSettings settings) {
-            this.codes = column.codes();
-            this.settings = settings;
-            this.levels = Math.max(1, column.levels().size());
-            this.order = java.util.stream.IntStream.range(0, codes.length).toArray();
-        }
-
-        @Override
-        public boolean isMissing(int row) {
-            return codes[row] < 0;
-        }
-
-        @Override
-        public List<Part> parts(Feature[] features, int[] rows) {
-            return List.of(new Part(this::response, this::leaf, settings.leafOf(rows.length)));
-        }
-
-        /** One class of two says all; of more, each has its own indicator. */
-        private Response response() {
-            if (levels != 2) {
-                return new Response.Classes(codes, levels, order);
-            }
-            double[] second = new double[codes.length];
-            for (int row = 0; row < codes.length; row++) {
-                second[row] = codes[row] == 1 ? 1 : 0;
-            }
-            return new Response.Numbers(second, order);
-        }
-
-        private Leaf leaf(int[] rows) {
-            int[] donors = new int[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                donors[i] = codes[rows[i]];
-            }
-            return CategoryLeaf.of(donors, levels);
-        }
-    }
-
-    /** Numbers: the values themselves, leaves that draw smoothed values. */
-    final class Numbers implements LeafFamily {
-        /** A line says nothing of a number that mostly is one of a few values. */
-        private static final double MOST_COMMON = 0.2;
-
-        private final double[] values;
-        private final double[] scores;
-        private final int[] order;
-        private final NumberLeaf.NumberShape shape;
-        private final TreeSettings settings;
-
-        Numbers(double[] values, int decimals, TreeSettings settings) {
-            this.values = values;
-            this.settings = settings;
-            this.order = BinnedFeature.ascendingWithMissingLast(values);
-            this.scores = NormalScores.of(values, order);
-            this.shape = new NumberLeaf.NumberShape(values, order, decimals, settings.commonValue());
-        }
-
-        @Override
-        public boolean isMissing(int row) {
-            return Double.isNaN(values[row]);
-        }
-
-        @Override
-        public List<Part> parts(Feature[] features, int[] rows) {
-            Trend trend = shape.commonShare(rows) > MOST_COMMON
-                    ? null
-                    : Trend.fit(features, values, rows, settings.leafOf(rows.length));
-            if (trend == null) {
-                return List.of(new Part(
-                        () -> new Response.Numbers(scores, order),
-                        leafRows -> new NumberLeaf(shape, leafRows),
-                        settings.leafOf(rows.length)));
-            }
-            double[] residuals = new double[values.length];
-            Arrays.fill(residuals, Double.NaN);
-            for (int row : rows) {
-                residuals[row] = values[row] - trend.at(features, row);
-            }
-            double[] ranked = NormalScores.of(residuals, BinnedFeature.ascendingWithMissingLast(residuals));
-            return List.of(new Part(
-                    () -> new Response.Numbers(ranked, order),
-                    leafRows -> new ResidualLeaf(trend, shape, residuals, leafRows),
-                    settings.leafOf(rows.length)));
-        }
+        return new NumberFamily(numbers.toArray(), numbers.decimals(), settings);
     }
 
     /**
@@ -191,7 +106,7 @@ interface LeafFamily {
 
         /** Censoring has a tree of its own: it depends on other things than the event, most of all on entry. */
         @Override
-        public List<Part> parts(Feature[] features, int[] rows) {
+        public List<Part> parts(BinnedFeatures features, int[] rows, RandomStream random) {
             return List.of(
                     new Part(
                             () -> new Response.LogRankScores(time, event, order),
