@@ -39,6 +39,16 @@ public final class RowSources {
         return new RowSources(Arrays.stream(rows).map(row -> source[row]).toArray());
     }
 
+    /**
+     * The source of a row.
+     *
+     * @param row within the table
+     * @return a number that rows of one source have in common
+     */
+    public int of(int row) {
+        return source[row];
+    }
+
     /** {@return for each row whether no row before it has the same source} */
     public boolean[] first() {
         boolean[] first = new boolean[source.length];

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.trialtwin.core.synthesis.spi.SynthesizerProvider;
 
 /** The catalogue of synthesizers on the class path, ours and third parties'. */
@@ -61,6 +62,9 @@ public final class Synthesizers {
      *     are copies whatever is drawn
      */
     public static Synthesizer guarded(Synthesizer synthesizer) {
+        if (synthesizer instanceof MergedLevels merged) {
+            return merged.around(Synthesizers::guarded);
+        }
         return synthesizer instanceof DisclosureGuard ? synthesizer : new DisclosureGuard(synthesizer);
     }
 
@@ -72,6 +76,9 @@ public final class Synthesizers {
      * @return one of the same name
      */
     public static Synthesizer obeying(Synthesizer synthesizer) {
+        if (synthesizer instanceof MergedLevels merged) {
+            return merged.around(Synthesizers::obeying);
+        }
         if (synthesizer instanceof DisclosureGuard guard) {
             return guard.around(Synthesizers::obeying);
         }
@@ -87,6 +94,11 @@ public final class Synthesizers {
      * @return one of the same name, whose fit throws where no row fulfils all conditions
      */
     public static Synthesizer where(Synthesizer synthesizer, List<Condition> conditions) {
+        if (synthesizer instanceof MergedLevels merged) {
+            // A condition names levels of the real rows.
+            return merged.keeping(conditions.stream().map(Condition::variable).toList())
+                    .around(inner -> where(inner, conditions));
+        }
         if (synthesizer instanceof DisclosureGuard guard) {
             return guard.where(conditions).around(inner -> where(inner, conditions));
         }
@@ -100,10 +112,29 @@ public final class Synthesizers {
      * @return one of the same name
      */
     public static Synthesizer proper(Synthesizer synthesizer) {
+        if (synthesizer instanceof MergedLevels merged) {
+            return merged.around(Synthesizers::proper);
+        }
         // Rows are held against the real ones, not only against those of the bootstrap.
         return synthesizer instanceof DisclosureGuard guard
                 ? guard.around(Synthesizers::proper)
                 : new ProperDraws(synthesizer);
+    }
+
+    /**
+     * A synthesizer that draws rare levels of a category as one level, named {@code OTHER (a, b)} after them. Only a level of
+     * fewer rows than wanted is merged, with others of the same variable, and only where another level stays. Levels of a
+     * variable that is given, known, ordered, named by a declared relation or by a condition stay as they are. The real rows
+     * do not change. What was merged, and what could not be, stands in the notes of what was fitted, with the numbers of rows.
+     *
+     * @param synthesizer any; without this, rare levels are drawn as often as they occur
+     * @param fewest rows from which on a level is not rare, at least 1, which merges nothing
+     * @param kept names of variables whose levels all stay, stratification factors and endpoints for example
+     * @return one of the same name
+     * @throws IllegalArgumentException if {@code fewest} is below 1
+     */
+    public static Synthesizer mergingRareLevels(Synthesizer synthesizer, int fewest, Set<String> kept) {
+        return new MergedLevels(synthesizer, fewest, kept);
     }
 
     private static Map<String, Synthesizer> catalogue() {

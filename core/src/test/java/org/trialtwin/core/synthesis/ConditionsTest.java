@@ -93,7 +93,13 @@ class ConditionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sequential-trees", "sequential-forest", "sampling-with-replacement", "independent-marginals"})
+            strings = {
+                "sequential-trees",
+                "sequential-forest",
+                "sequential-boosted",
+                "sampling-with-replacement",
+                "independent-marginals"
+            })
     void everyRowFulfilsEveryCondition(String id) {
         Dataset drawn = fit(id, Condition.above("age", 65), Condition.below("age", 70.5), Condition.is("sex", "f"))
                 .sample(Simulated.given(3000), STREAMS);
@@ -140,7 +146,13 @@ class ConditionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sequential-trees", "sequential-forest", "sampling-with-replacement", "independent-marginals"})
+            strings = {
+                "sequential-trees",
+                "sequential-forest",
+                "sequential-boosted",
+                "sampling-with-replacement",
+                "independent-marginals"
+            })
     void whatAVariableIsNestedInIsDrawnWithIt(String id) {
         Measurements source = Simulated.measurements(300, 2);
         Synthesizer high = Synthesizers.where(

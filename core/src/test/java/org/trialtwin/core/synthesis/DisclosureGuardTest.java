@@ -179,6 +179,7 @@ class DisclosureGuardTest {
         for (Synthesizer synthesizer : List.of(
                 Synthesizers.sequentialTrees(),
                 Synthesizers.byId("sequential-forest"),
+                Synthesizers.byId("sequential-boosted"),
                 Synthesizers.proper(Synthesizers.sequentialTrees()),
                 Synthesizers.where(
                         Synthesizers.proper(Synthesizers.sequentialTrees()), List.of(Condition.atLeast("age", 60))))) {

@@ -72,7 +72,11 @@ class ProperDrawsTest {
     void theCatalogueHasEveryGeneratorAndTellsWhatItHas() {
         assertThat(Synthesizers.ids())
                 .contains(
-                        "sequential-trees", "sequential-forest", "sampling-with-replacement", "independent-marginals");
+                        "sequential-trees",
+                        "sequential-forest",
+                        "sequential-boosted",
+                        "sampling-with-replacement",
+                        "independent-marginals");
         assertThat(Synthesizers.byId("sequential-trees").id()).isEqualTo("sequential-trees");
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> Synthesizers.byId("nope"))
                 .hasMessageContaining("\"nope\"")

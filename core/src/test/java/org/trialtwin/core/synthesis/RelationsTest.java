@@ -47,7 +47,13 @@ class RelationsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sequential-trees", "sequential-forest", "sampling-with-replacement", "independent-marginals"})
+            strings = {
+                "sequential-trees",
+                "sequential-forest",
+                "sequential-boosted",
+                "sampling-with-replacement",
+                "independent-marginals"
+            })
     void everyRelationHoldsInEveryRow(String id) {
         Dataset drawn = fit(id).sample(Related.given(20_000), STREAMS);
         assertThat(drawn.names()).isEqualTo(Related.SCHEMA.columns());
@@ -130,7 +136,13 @@ class RelationsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sequential-trees", "sequential-forest", "sampling-with-replacement", "independent-marginals"})
+            strings = {
+                "sequential-trees",
+                "sequential-forest",
+                "sequential-boosted",
+                "sampling-with-replacement",
+                "independent-marginals"
+            })
     void relationsHoldBesideWhatIsKnown(String id) {
         Conditioning known = Related.GIVEN_GROUP.withKnown(List.of("both", "left", "low", "dose", "kind"));
         int[] rows = java.util.stream.IntStream.range(0, 5000)

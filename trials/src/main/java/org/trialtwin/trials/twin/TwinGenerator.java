@@ -1,6 +1,9 @@
 package org.trialtwin.trials.twin;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizer;
 import org.trialtwin.core.synthesis.Synthesizers;
@@ -15,10 +18,12 @@ import org.trialtwin.trials.data.TrialData;
 public final class TwinGenerator {
     private final Synthesizer synthesizer;
     private final boolean proper;
+    private final int fewest;
 
-    private TwinGenerator(Synthesizer synthesizer, boolean proper) {
+    private TwinGenerator(Synthesizer synthesizer, boolean proper, int fewest) {
         this.synthesizer = synthesizer;
         this.proper = proper;
+        this.fewest = fewest;
     }
 
     /**
@@ -28,7 +33,7 @@ public final class TwinGenerator {
      * @return the generator
      */
     public static TwinGenerator conditionedOnArm(Synthesizer synthesizer) {
-        return new TwinGenerator(synthesizer, true);
+        return new TwinGenerator(synthesizer, true, 0);
     }
 
     /**
@@ -50,7 +55,24 @@ public final class TwinGenerator {
      * @return a copy
      */
     public TwinGenerator withoutBootstrap() {
-        return new TwinGenerator(synthesizer, false);
+        return new TwinGenerator(synthesizer, false, fewest);
+    }
+
+    /**
+     * The same generator, but rare levels of a categorical covariate are drawn as one level, named {@code OTHER (a, b)} after
+     * them; see {@link Synthesizers#mergingRareLevels}. Never merged are arms, stratification factors, endpoints, and
+     * covariates of a declared relation. Real patients keep their levels, so a covariate that an analysis adjusts for is
+     * better recoded in the table before, for real patients and twins alike.
+     *
+     * @param fewestPatients from which on a level is not rare, at least 1, which merges nothing
+     * @return a copy
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public TwinGenerator mergingRareLevels(int fewestPatients) {
+        if (fewestPatients < 1) {
+            throw new IllegalArgumentException("A level cannot be rare below " + fewestPatients + " patients");
+        }
+        return new TwinGenerator(synthesizer, proper, fewestPatients);
     }
 
     /** {@return the name of the generator} */
@@ -92,12 +114,31 @@ public final class TwinGenerator {
             }
         }
         TrialCoding coding = new TrialCoding(data);
-        Synthesizer used = proper ? Synthesizers.proper(synthesizer) : synthesizer;
-        return new FittedTwins(data, coding, new FittedTwins.Learning(used, coding.encode(), run), learnedFrom);
+        Measurements measurements = coding.encode();
+        Synthesizer used = fewest == 0
+                ? synthesizer
+                : Synthesizers.mergingRareLevels(synthesizer, fewest, kept(measurements, coding, data));
+        return new FittedTwins(
+                data,
+                coding,
+                new FittedTwins.Learning(proper ? Synthesizers.proper(used) : used, measurements, run),
+                learnedFrom);
+    }
+
+    /** All but covariates: levels of an endpoint are codes with a meaning, strata are how patients were randomised. */
+    private static Set<String> kept(Measurements measurements, TrialCoding coding, TrialData data) {
+        Set<String> kept = new HashSet<>();
+        measurements.schema().variables().forEach(variable -> kept.add(variable.name()));
+        kept.removeAll(coding.covariates().keySet());
+        data.design().stratificationFactors().forEach(factor -> kept.add(factor.column()));
+        data.design().endpoints().forEach(endpoint -> kept.addAll(endpoint.columns()));
+        return kept;
     }
 
     @Override
     public String toString() {
-        return id() + (proper ? ", proper draws" : ", fitted without bootstrap");
+        return id()
+                + (proper ? ", proper draws" : ", fitted without bootstrap")
+                + (fewest > 1 ? ", levels of fewer than " + fewest + " patients merged" : "");
     }
 }

@@ -45,7 +45,8 @@ class TwinGeneratorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sequential-trees", "sampling-with-replacement", "independent-marginals"})
+    @ValueSource(
+            strings = {"sequential-trees", "sequential-boosted", "sampling-with-replacement", "independent-marginals"})
     void theRelationHoldsInEveryTwin(String generator) {
         TrialData twins = twins(generator, TRIAL);
         double[] dfs = twins.times(SmallTrial.DFS);

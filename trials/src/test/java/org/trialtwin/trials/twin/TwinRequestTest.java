@@ -48,7 +48,8 @@ class TwinRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sequential-trees", "sampling-with-replacement", "independent-marginals"})
+    @ValueSource(
+            strings = {"sequential-trees", "sequential-boosted", "sampling-with-replacement", "independent-marginals"})
     void anyNumberPerArmAndStratumWithAnyCovariates(String generator) {
         TrialData twins = fit(generator)
                 .draw(

@@ -1,23 +1,31 @@
 package org.trialtwin.core.synthesis.tree;
 
 import java.util.Arrays;
+import org.trialtwin.core.data.RowSources;
 
 /** Predictors of one fit, put into bins once; every tree of the fit shares them. */
 final class BinnedFeatures {
     private final BinnedFeature[] features;
+    private final RowSources sources;
 
-    BinnedFeatures(Feature[] features) {
-        this(Arrays.stream(features).map(BinnedFeature::of).toArray(BinnedFeature[]::new));
+    BinnedFeatures(Feature[] features, RowSources sources) {
+        this(Arrays.stream(features).map(BinnedFeature::of).toArray(BinnedFeature[]::new), sources);
     }
 
-    private BinnedFeatures(BinnedFeature[] features) {
+    private BinnedFeatures(BinnedFeature[] features, RowSources sources) {
         this.features = features;
+        this.sources = sources;
+    }
+
+    /** Which rows are one patient's. */
+    RowSources sources() {
+        return sources;
     }
 
     /** The same features, some of them only. */
     BinnedFeatures select(int[] wanted) {
         return new BinnedFeatures(
-                Arrays.stream(wanted).mapToObj(j -> features[j]).toArray(BinnedFeature[]::new));
+                Arrays.stream(wanted).mapToObj(j -> features[j]).toArray(BinnedFeature[]::new), sources);
     }
 
     BinnedFeature[] all() {

@@ -24,24 +24,35 @@ record CategoryCalibration(double[] weights) implements Calibration {
      * @param whole all training rows of the group
      */
     static CategoryCalibration of(CategoryLeaf[] leaves, double[] shares, CategoryLeaf whole) {
-        int levels = whole.counts().length;
-        double[] weights = new double[levels];
+        double[][] proportions =
+                Arrays.stream(leaves).map(CategoryLeaf::proportions).toArray(double[][]::new);
+        return new CategoryCalibration(rake(proportions, shares, whole.proportions()));
+    }
+
+    /**
+     * The weights with which some distributions keep certain proportions together.
+     *
+     * @param distributions one for each place that reference rows are in
+     * @param shares of reference rows in each place, summing to 1
+     * @param wanted proportions
+     */
+    static double[] rake(double[][] distributions, double[] shares, double[] wanted) {
+        double[] weights = new double[wanted.length];
         Arrays.fill(weights, 1);
         for (int round = 0; round < ROUNDS; round++) {
-            double[] mixture = mixture(leaves, shares, weights);
+            double[] mixture = mixture(distributions, shares, weights);
             double furthest = 0;
-            for (int code = 0; code < levels; code++) {
-                double wanted = whole.share(code);
-                furthest = Math.max(furthest, Math.abs(mixture[code] - wanted));
-                if (mixture[code] > 0 && wanted > 0) {
-                    weights[code] *= wanted / mixture[code];
+            for (int code = 0; code < weights.length; code++) {
+                furthest = Math.max(furthest, Math.abs(mixture[code] - wanted[code]));
+                if (mixture[code] > 0 && wanted[code] > 0) {
+                    weights[code] *= wanted[code] / mixture[code];
                 }
             }
             if (furthest < CLOSE) {
                 break;
             }
         }
-        return new CategoryCalibration(weights);
+        return weights;
     }
 
     @Override
@@ -49,15 +60,15 @@ record CategoryCalibration(double[] weights) implements Calibration {
         ((CategoryLeaf) leaf).draw(weights, random, drawing, row);
     }
 
-    private static double[] mixture(CategoryLeaf[] leaves, double[] shares, double[] weights) {
+    private static double[] mixture(double[][] distributions, double[] shares, double[] weights) {
         double[] mixture = new double[weights.length];
-        for (int leaf = 0; leaf < leaves.length; leaf++) {
+        for (int at = 0; at < distributions.length; at++) {
             double total = 0;
             for (int code = 0; code < weights.length; code++) {
-                total += leaves[leaf].share(code) * weights[code];
+                total += distributions[at][code] * weights[code];
             }
             for (int code = 0; code < weights.length; code++) {
-                mixture[code] += shares[leaf] * leaves[leaf].share(code) * weights[code] / total;
+                mixture[code] += shares[at] * distributions[at][code] * weights[code] / total;
             }
         }
         return mixture;

@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.Arrays;
 import org.trialtwin.core.random.RandomStream;
 
 /**
@@ -17,8 +18,9 @@ record CategoryLeaf(int[] counts, int rows) implements Leaf {
         return new CategoryLeaf(counts, codes.length);
     }
 
-    double share(int code) {
-        return (double) counts[code] / rows;
+    /** Share of each category among the rows. */
+    double[] proportions() {
+        return Arrays.stream(counts).mapToDouble(count -> (double) count / rows).toArray();
     }
 
     @Override

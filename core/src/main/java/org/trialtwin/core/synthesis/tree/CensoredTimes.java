@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.math.ProductLimit;
+import org.trialtwin.core.random.RandomStream;
 
 /**
  * Censored times: event and censoring time each have a tree, and the earlier of the two is observed. Never a donor's pair.
@@ -77,11 +78,10 @@ final class CensoredTimes implements LeafFamily {
 
     /** Censoring has a tree of its own: it depends on other things than the event, most of all on entry. */
     @Override
-    public List<Part> parts(Feature[] features, int[] rows) {
+    public List<Part> parts(BinnedFeatures features, int[] rows, RandomStream random) {
         int[] ordered = ascending(rows);
-        Score own = HazardTrend.fit(features, times(), List.of(ordered), shared, settings.leafOf(rows.length));
-        Score score = Score.sum(shared, own);
-        double[] hazards = score == null ? null : hazards(score, features, ordered, time.length);
+        Score score = score(features, ordered, random);
+        double[] hazards = score == null ? null : hazards(score, features.values(), ordered, time.length);
         return List.of(
                 new Part(
                         () -> new Response.LogRankScores(time, event, order, hazards),
@@ -91,6 +91,17 @@ final class CensoredTimes implements LeafFamily {
                         () -> new Response.LogRankScores(time, censored, order, null),
                         leafRows -> new CensoringLeaf(ProductLimit.ofSorted(time, event, ascending(leafRows))),
                         settings.minimumSurvivalLeaf()));
+    }
+
+    private @Nullable Score score(BinnedFeatures features, int[] ordered, RandomStream random) {
+        Score known = shared == null ? new Score.Level(0) : shared;
+        Boosting boosting =
+                Boosting.fit(features, new PartialLikelihoodLoss(time, event, order, known), ordered, settings, random);
+        if (boosting != null) {
+            return new BoostedHazard(boosting.ensemble());
+        }
+        int fewest = settings.leafOf(ordered.length);
+        return Score.sum(shared, HazardTrend.fit(features.values(), times(), List.of(ordered), shared, fewest));
     }
 
     private EventLeaf events(int[] rows, @Nullable Score score, double @Nullable [] hazards) {

@@ -11,10 +11,10 @@ import org.trialtwin.core.random.RandomStream;
  * The distribution of one variable within one group of rows: first whether it is missing, then its value.
  *
  * @param missing what decides whether the value is missing, null where it never is
- * @param parts trees of the value, none where it always is missing
+ * @param parts of the value, none where it always is missing
  * @param family makes the value from what the parts drew
  */
-record GroupModel(@Nullable GrownForest missing, List<GrownForest> parts, LeafFamily family) {
+record GroupModel(@Nullable PartModel missing, List<PartModel> parts, LeafFamily family) {
     static GroupModel fit(
             BinnedFeatures features,
             LeafFamily family,
@@ -24,36 +24,53 @@ record GroupModel(@Nullable GrownForest missing, List<GrownForest> parts, LeafFa
             RandomStream random) {
         int[] present =
                 Arrays.stream(rows).filter(row -> !family.isMissing(row)).toArray();
-        GrownForest missing = null;
+        PartModel missing = null;
         if (present.length < rows.length) {
-            missing = GrownForest.grow(features, missingness(family, rows, allRows, settings), rows, settings, random);
+            missing = missing(features, family, rows, allRows, settings, random);
         }
-        List<GrownForest> parts = new ArrayList<>();
-        if (present.length > 0) {
-            for (LeafFamily.Part part : family.parts(features.values(), present)) {
-                parts.add(GrownForest.grow(features, part, present, settings, random));
-            }
+        if (present.length == 0) {
+            return new GroupModel(missing, List.of(), family);
+        }
+        PartModel boosted = family.boosted(features, present, random);
+        if (boosted != null) {
+            return new GroupModel(missing, List.of(boosted), family);
+        }
+        List<PartModel> parts = new ArrayList<>();
+        for (LeafFamily.Part part : family.parts(features, present, random)) {
+            parts.add(GrownForest.grow(features, part, present, settings, random));
         }
         return new GroupModel(missing, List.copyOf(parts), family);
     }
 
-    private static LeafFamily.Part missingness(LeafFamily family, int[] rows, int allRows, TreeSettings settings) {
-        double[] indicator = new double[allRows];
+    private static PartModel missing(
+            BinnedFeatures features,
+            LeafFamily family,
+            int[] rows,
+            int allRows,
+            TreeSettings settings,
+            RandomStream random) {
+        int[] isMissing = new int[allRows];
         for (int row : rows) {
-            indicator[row] = family.isMissing(row) ? 1 : 0;
+            isMissing[row] = family.isMissing(row) ? 1 : 0;
         }
-        Response response =
-                new Response.Numbers(indicator, IntStream.range(0, allRows).toArray());
-        return new LeafFamily.Part(
+        PartModel boosted = BoostedClasses.fit(features, isMissing, rows, settings, random);
+        if (boosted != null) {
+            return boosted;
+        }
+        Response response = new Response.Numbers(
+                Arrays.stream(isMissing).asDoubleStream().toArray(),
+                IntStream.range(0, allRows).toArray());
+        LeafFamily.Part part = new LeafFamily.Part(
                 () -> response,
                 leafRows -> CategoryLeaf.of(
-                        Arrays.stream(leafRows).map(row -> (int) indicator[row]).toArray(), 2),
+                        Arrays.stream(leafRows).map(row -> isMissing[row]).toArray(), 2),
                 settings.leafOf(rows.length));
+        return GrownForest.grow(features, part, rows, settings, random);
     }
 
     /** Whether the value, or that it is missing, was seen to depend on anything. */
     boolean hasPredictor() {
-        return (missing != null && missing.hasPredictor()) || parts.stream().anyMatch(GrownForest::hasPredictor);
+        return (missing != null && missing.hasPredictor()) || parts.stream().anyMatch(PartModel::hasPredictor);
     }
 
     /** The same model with its times and categories calibrated over some reference rows. */
@@ -76,7 +93,7 @@ record GroupModel(@Nullable GrownForest missing, List<GrownForest> parts, LeafFa
         if (parts.isEmpty()) {
             return;
         }
-        for (GrownForest part : parts) {
+        for (PartModel part : parts) {
             part.draw(features, random, drawing, row);
         }
         family.finish(drawing, row);

@@ -12,7 +12,7 @@ import org.trialtwin.core.random.RandomStream;
  *
  * @param trees at least one
  */
-record GrownForest(List<GrownPart> trees) {
+record GrownForest(List<GrownPart> trees) implements PartModel {
     /** Rows of a bootstrap sample that are different from each other, as a share of all. */
     private static final double SHARE = 0.632;
 
@@ -38,18 +38,19 @@ record GrownForest(List<GrownPart> trees) {
                 features, part.response().get(), rows, part.minimumLeaf(), settings.priceOfSplit(rows.length));
     }
 
-    /** Whether the part was seen to depend on anything. */
-    boolean hasPredictor() {
+    @Override
+    public boolean hasPredictor() {
         return trees.stream().anyMatch(GrownPart::hasPredictor);
     }
 
-    void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
+    @Override
+    public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
         GrownPart tree = trees.size() == 1 ? trees.get(0) : trees.get(random.nextInt(trees.size()));
         tree.draw(features, random, drawing, row);
     }
 
-    /** The same forest, its times calibrated over some reference rows. */
-    GrownForest calibrated(Feature[] features, int[] rows) {
+    @Override
+    public GrownForest calibrated(Feature[] features, int[] rows) {
         return new GrownForest(
                 trees.stream().map(tree -> tree.calibrated(features, rows)).toList());
     }

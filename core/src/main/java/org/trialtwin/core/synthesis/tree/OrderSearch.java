@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
+import org.trialtwin.core.data.RowSources;
 import org.trialtwin.core.data.Schema;
 import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.random.RandomStream;
@@ -150,8 +151,8 @@ final class OrderSearch {
         // One order of columns for all, so that ties between questions fall the same way.
         List<String> sorted = columns.stream().sorted().toList();
         Dataset both = real.select(sorted).append(drawn.select(sorted));
-        BinnedFeatures features =
-                new BinnedFeatures(both.columns().stream().map(Feature::of).toArray(Feature[]::new));
+        BinnedFeatures features = new BinnedFeatures(
+                both.columns().stream().map(Feature::of).toArray(Feature[]::new), RowSources.distinct(both.rows()));
         int[] rows = IntStream.range(0, both.rows()).toArray();
         double[] isDrawn = new double[rows.length];
         Arrays.fill(isDrawn, real.rows(), isDrawn.length, 1);

@@ -60,6 +60,37 @@ interface Response {
         }
     }
 
+    /** Several scores that are the same in every node, {@code values[row * outputs + output]}. */
+    record Vectors(double[] values, int outputs, int[] order) implements Response {
+        @Override
+        public void enter(int[] rows, int from, int to) {}
+
+        @Override
+        public void add(int[] rows, int from, int to, short[] classes, double[] sums) {
+            for (int i = from; i < to; i++) {
+                add(rows[i], sums, classes[rows[i]] * outputs);
+            }
+        }
+
+        @Override
+        public void add(int row, double[] sums, int at) {
+            for (int k = 0; k < outputs; k++) {
+                sums[at + k] += values[row * outputs + k];
+            }
+        }
+
+        @Override
+        public double squares(int[] rows, int from, int to) {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                for (int at = rows[i] * outputs; at < (rows[i] + 1) * outputs; at++) {
+                    sum += values[at] * values[at];
+                }
+            }
+            return sum;
+        }
+    }
+
     /** An indicator for each class; of two classes one indicator says all. */
     record Classes(int[] codes, int levels, int[] order) implements Response {
         @Override

@@ -18,6 +18,19 @@ interface Score {
         return new Sum(first, second);
     }
 
+    /** The same score for all rows. */
+    record Level(double value) implements Score {
+        @Override
+        public double at(Feature[] features, int row) {
+            return value;
+        }
+
+        @Override
+        public double freedom() {
+            return 0;
+        }
+    }
+
     /** Two scores together. */
     record Sum(Score first, Score second) implements Score {
         @Override

@@ -26,7 +26,11 @@ public final class SequentialTrees implements Synthesizer {
     /** The name of this synthesizer where each variable has several trees. */
     public static final String FOREST_ID = "sequential-forest";
 
+    /** The name of this synthesizer where numbers and categories are boosted. */
+    public static final String BOOSTED_ID = "sequential-boosted";
+
     private static final int TREES_OF_A_FOREST = 5;
+    private static final int MOST_STAGES = 200;
 
     private final TreeSettings settings;
     private final int orders;
@@ -45,6 +49,16 @@ public final class SequentialTrees implements Synthesizer {
     public static SequentialTrees forest() {
         return new SequentialTrees(
                 TreeSettings.builder().trees(TREES_OF_A_FOREST).build(), 0);
+    }
+
+    /**
+     * The same with at most two hundred stages of boosting for each number and category: closer where many variables each do a
+     * little, and slower to fit.
+     *
+     * @return boosted sequential trees
+     */
+    public static SequentialTrees boosted() {
+        return new SequentialTrees(TreeSettings.builder().stages(MOST_STAGES).build(), 0);
     }
 
     /**
@@ -75,6 +89,9 @@ public final class SequentialTrees implements Synthesizer {
 
     @Override
     public String id() {
+        if (settings.stages() > 0) {
+            return BOOSTED_ID;
+        }
         return settings.trees() == 1 ? ID : FOREST_ID;
     }
 

@@ -24,7 +24,7 @@ final class TrainingTable {
             featureOfColumn.put(column, all.size());
             all.add(Feature.of(measurements.data().column(column)));
         }
-        this.features = new BinnedFeatures(all.toArray(new Feature[0]));
+        this.features = new BinnedFeatures(all.toArray(new Feature[0]), measurements.sources());
     }
 
     Measurements measurements() {

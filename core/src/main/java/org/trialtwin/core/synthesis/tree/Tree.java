@@ -45,6 +45,12 @@ record Tree(@Nullable Split[] splits, int[] left, int[] right, int[] rows, int[]
         return new Tree(splits, left, right, laid, start, end);
     }
 
+    /** The same questions, with no rows in the leaves. */
+    Tree withoutRows() {
+        int[] none = new int[nodes()];
+        return new Tree(splits, left, right, new int[0], none, none);
+    }
+
     private int lay(int node, int at, int[] size, int[] start, int[] end) {
         start[node] = at;
         end[node] = isLeaf(node)

@@ -48,8 +48,13 @@ final class TreeGrower {
      * @param price what a split must be worth, on the scale of a chi-squared statistic
      */
     static Tree grow(BinnedFeatures features, Response response, int[] rows, int minLeaf, double price) {
+        return grow(features, response, rows, minLeaf, price, Integer.MAX_VALUE);
+    }
+
+    /** The same with at most some questions between the root and a leaf. */
+    static Tree grow(BinnedFeatures features, Response response, int[] rows, int minLeaf, double price, int depth) {
         TreeGrower grower = new TreeGrower(features, response, rows, minLeaf, price);
-        grower.node(0, rows.length);
+        grower.node(0, rows.length, depth);
         return grower.pruned();
     }
 
@@ -71,9 +76,9 @@ final class TreeGrower {
         return kept;
     }
 
-    private int node(int start, int end) {
+    private int node(int start, int end, int depth) {
         int node = add(start, end);
-        if (end - start < 2 * minLeaf) {
+        if (depth == 0 || end - start < 2 * minLeaf) {
             return node;
         }
         double spread = search.enter(base, start, end);
@@ -85,9 +90,9 @@ final class TreeGrower {
         worth[node] = (end - start) * search.gain() / spread;
         int middle = partition(split, start, end);
         // The arrays may be others once a child is there.
-        int below = node(start, middle);
+        int below = node(start, middle, depth - 1);
         left[node] = below;
-        int above = node(middle, end);
+        int above = node(middle, end, depth - 1);
         right[node] = above;
         return node;
     }

@@ -8,6 +8,6 @@ import org.trialtwin.core.synthesis.spi.SynthesizerProvider;
 public final class TreeProvider implements SynthesizerProvider {
     @Override
     public List<Synthesizer> synthesizers() {
-        return List.of(SequentialTrees.withDefaults(), SequentialTrees.forest());
+        return List.of(SequentialTrees.withDefaults(), SequentialTrees.forest(), SequentialTrees.boosted());
     }
 }

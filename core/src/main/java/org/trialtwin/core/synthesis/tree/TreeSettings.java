@@ -15,9 +15,16 @@ import java.util.TreeMap;
  * @param commonValue how often a number must occur in the training rows to be released as it is, at least 1; rarer ones are
  *     smoothed
  * @param trees trees for each variable, at least 1; more than one make a forest, from whose trees each draw takes one
+ * @param stages most stages of boosting for a category or number, not negative; 0 for none
  */
 public record TreeSettings(
-        int minimumLeaf, int minimumSurvivalLeaf, double splitPrice, double borrowing, int commonValue, int trees) {
+        int minimumLeaf,
+        int minimumSurvivalLeaf,
+        double splitPrice,
+        double borrowing,
+        int commonValue,
+        int trees,
+        int stages) {
     private static final int SMALLEST_LEAF = 5;
     private static final int LEAVES_OF_A_SMALL_GROUP = 10;
 
@@ -42,11 +49,14 @@ public record TreeSettings(
         if (trees < 1) {
             throw new IllegalArgumentException("A variable needs at least one tree, not " + trees);
         }
+        if (stages < 0) {
+            throw new IllegalArgumentException("Boosting cannot have " + stages + " stages");
+        }
     }
 
     /**
      * The settings that the validation pages were made with: leaves of 15 rows, of 25 for censored times, splits worth the
-     * price of Schwarz, parents worth 2 rows, values common from 5 on, one tree.
+     * price of Schwarz, parents worth 2 rows, values common from 5 on, one tree, no boosting.
      *
      * @return the defaults
      */
@@ -81,6 +91,7 @@ public record TreeSettings(
         described.put("borrowing", Double.toString(borrowing));
         described.put("commonValue", Integer.toString(commonValue));
         described.put("trees", Integer.toString(trees));
+        described.put("stages", Integer.toString(stages));
         return described;
     }
 
@@ -92,6 +103,7 @@ public record TreeSettings(
         private double borrowing = 2;
         private int commonValue = 5;
         private int trees = 1;
+        private int stages;
 
         private Builder() {}
 
@@ -162,13 +174,26 @@ public record TreeSettings(
         }
 
         /**
+         * How many stages of boosting there are at most before a tree learns what is left of a number, and instead of a tree
+         * for a category; how many there are, rows say that a stage has not seen.
+         *
+         * @param most not negative, 0 for no boosting
+         * @return this builder
+         */
+        public Builder stages(int most) {
+            this.stages = most;
+            return this;
+        }
+
+        /**
          * The settings.
          *
          * @return immutable settings
          * @throws IllegalArgumentException if one is outside its range
          */
         public TreeSettings build() {
-            return new TreeSettings(minimumLeaf, minimumSurvivalLeaf, splitPrice, borrowing, commonValue, trees);
+            return new TreeSettings(
+                    minimumLeaf, minimumSurvivalLeaf, splitPrice, borrowing, commonValue, trees, stages);
         }
     }
 }

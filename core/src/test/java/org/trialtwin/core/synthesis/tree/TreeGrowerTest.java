@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.trialtwin.core.data.RowSources;
 
 class TreeGrowerTest {
     private static final int N = 40;
@@ -11,7 +12,12 @@ class TreeGrowerTest {
     private static final int[] ROWS = IntStream.range(0, N).toArray();
 
     private static Tree grow(double[] response, Feature... features) {
-        return TreeGrower.grow(new BinnedFeatures(features), new Response.Numbers(response, ROWS), ROWS, 8, PRICE);
+        return TreeGrower.grow(
+                new BinnedFeatures(features, RowSources.distinct(ROWS.length)),
+                new Response.Numbers(response, ROWS),
+                ROWS,
+                8,
+                PRICE);
     }
 
     @Test
@@ -41,7 +47,7 @@ class TreeGrowerTest {
         }
         int[] rows = IntStream.range(0, n).toArray();
         Tree tree = TreeGrower.grow(
-                new BinnedFeatures(new Feature[] {new Feature.Numeric(x)}),
+                new BinnedFeatures(new Feature[] {new Feature.Numeric(x)}, RowSources.distinct(x.length)),
                 new Response.Numbers(y, rows),
                 rows,
                 8,
