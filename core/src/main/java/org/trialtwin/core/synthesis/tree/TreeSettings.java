@@ -55,7 +55,7 @@ public record TreeSettings(
     }
 
     /**
-     * The settings that the validation pages were made with: leaves of 15 rows, of 25 for censored times, splits worth the
+     * The settings that the validation pages were made with: leaves of 20 rows, of 25 for censored times, splits worth the
      * price of Schwarz, parents worth 2 rows, values common from 5 on, one tree, no boosting.
      *
      * @return the defaults
@@ -97,7 +97,7 @@ public record TreeSettings(
 
     /** Changes some of the settings. */
     public static final class Builder {
-        private int minimumLeaf = 15;
+        private int minimumLeaf = 20;
         private int minimumSurvivalLeaf = 25;
         private double splitPrice = 1;
         private double borrowing = 2;
