@@ -68,7 +68,18 @@ final class DisclosureGuard implements Synthesizer {
 
     @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
-        FittedSynthesizer fitted = inner.fit(measurements, conditioning, run);
+        return prepare(measurements, conditioning).fit(run);
+    }
+
+    @Override
+    public PreparedSynthesizer prepare(Measurements measurements, Conditioning conditioning) {
+        measurements.requireRows();
+        List<Guarded.Rule> rules = rules(measurements, conditioning);
+        PreparedSynthesizer prepared = inner.prepare(measurements, conditioning);
+        return run -> new Fitted(inner.id(), prepared.fit(run), rules);
+    }
+
+    private List<Guarded.Rule> rules(Measurements measurements, Conditioning conditioning) {
         List<Variable> targets = conditioning.targets(measurements.schema());
         int[] alike = conditions.isEmpty()
                 ? IntStream.range(0, measurements.data().rows()).toArray()
@@ -94,7 +105,7 @@ final class DisclosureGuard implements Synthesizer {
                     "replicated uniques",
                     new ReplicatedUniques(RowKeys.coarse(List.copyOf(keys), training), training, alike)));
         }
-        return new Fitted(inner.id(), fitted, rules);
+        return List.copyOf(rules);
     }
 
     private record Fitted(String id, FittedSynthesizer inner, List<Guarded.Rule> rules) implements FittedSynthesizer {

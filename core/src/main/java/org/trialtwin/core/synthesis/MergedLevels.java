@@ -57,6 +57,11 @@ final class MergedLevels implements Synthesizer {
 
     @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
+        return prepare(measurements, conditioning).fit(run);
+    }
+
+    @Override
+    public PreparedSynthesizer prepare(Measurements measurements, Conditioning conditioning) {
         Schema schema = measurements.schema();
         Set<String> related = new HashSet<>();
         for (Constraint constraint : schema.constraints()) {
@@ -82,10 +87,9 @@ final class MergedLevels implements Synthesizer {
                         + objection + ": " + levels.told());
             }
         }
-        return new Fitted(
-                inner.fit(new Measurements(data, schema), conditioning, run),
-                List.copyOf(notes),
-                "fewer than " + fewest + " rows; " + (merged.isEmpty() ? "none" : String.join("; ", merged)));
+        PreparedSynthesizer prepared = inner.prepare(measurements.with(data, schema), conditioning);
+        String described = "fewer than " + fewest + " rows; " + (merged.isEmpty() ? "none" : String.join("; ", merged));
+        return run -> new Fitted(prepared.fit(run), List.copyOf(notes), described);
     }
 
     private record Fitted(FittedSynthesizer inner, List<String> merged, String described) implements FittedSynthesizer {

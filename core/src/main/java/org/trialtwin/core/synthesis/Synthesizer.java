@@ -31,4 +31,16 @@ public interface Synthesizer {
      * @throws IllegalArgumentException if there is nothing to learn from
      */
     FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run);
+
+    /**
+     * Gets ready to learn from some rows more than once.
+     *
+     * @param measurements what to learn from; at least one row
+     * @param conditioning what is given when rows are drawn
+     * @return the same synthesizer with those rows
+     * @throws IllegalArgumentException if there is nothing to learn from
+     */
+    default PreparedSynthesizer prepare(Measurements measurements, Conditioning conditioning) {
+        return run -> fit(measurements, conditioning, run);
+    }
 }

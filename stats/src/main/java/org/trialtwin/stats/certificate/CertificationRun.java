@@ -16,6 +16,7 @@ import org.trialtwin.stats.plan.ResultKey;
 import org.trialtwin.trials.cohort.HybridPlan;
 import org.trialtwin.trials.cohort.HybridSplit;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.twin.TwinLearner;
 
 /** One run of a certification: repetitions in stages, looked up in the journal before they are carried out. */
 final class CertificationRun {
@@ -83,11 +84,11 @@ final class CertificationRun {
                 .withholding(settings.withholding())
                 .split(trial, place.at("split"));
         List<WorkUnit<TrialData>> work = new ArrayList<>();
+        TwinLearner learner = settings.generator().learner(split.retained());
         for (int replicate = 0; replicate < settings.made(); replicate++) {
             work.add(new WorkUnit<>(
                     place.streams().at("replicate", replicate),
-                    own -> split.completeWith(settings.generator().fit(split.retained(), own), own)
-                            .data()));
+                    own -> split.completeWith(learner.fit(own), own).data()));
         }
         new GateCheck(settings.plan(), settings.rule(), settings.generator().id(), settings.fraction())
                 .check(split.retained().data(), run.execute("Gates", work))

@@ -18,6 +18,7 @@ import org.trialtwin.stats.plan.ResultKey;
 import org.trialtwin.trials.cohort.HybridPlan;
 import org.trialtwin.trials.cohort.HybridSplit;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.twin.TwinLearner;
 
 /**
  * One repetition of one world: draws a trial, analyses it, withholds, analyses what is left, completes the cohort m times
@@ -42,10 +43,10 @@ record RepetitionUnit(CertificationSettings settings, World world, List<ResultKe
         Map<ResultKey, EffectEstimate> dropOnly = analysed(split.retained().data());
         List<Map<ResultKey, EffectEstimate>> replicates = new ArrayList<>();
         boolean learnable = IntStream.of(split.retained().data().armSizes()).allMatch(size -> size > 0);
-        for (int replicate = 0; learnable && replicate < settings.made(); replicate++) {
+        TwinLearner learner = learnable ? settings.generator().learner(split.retained()) : null;
+        for (int replicate = 0; learner != null && replicate < settings.made(); replicate++) {
             RunContext own = run.at("replicate " + replicate);
-            replicates.add(analysed(split.completeWith(settings.generator().fit(split.retained(), own), own)
-                    .data()));
+            replicates.add(analysed(split.completeWith(learner.fit(own), own).data()));
         }
         int sets = settings.sets().size();
         double[] figures = new double[keys.size() * sets * Repetition.PARTS];

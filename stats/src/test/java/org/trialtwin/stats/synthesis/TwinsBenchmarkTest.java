@@ -22,6 +22,7 @@ import org.trialtwin.stats.fidelity.PublicTrial;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.twin.ArmSizes;
 import org.trialtwin.trials.twin.TwinGenerator;
+import org.trialtwin.trials.twin.TwinLearner;
 
 /**
  * How long sequential trees take to be fitted and drawn from, proper draws, a fit for each replicate. Writes
@@ -109,12 +110,13 @@ class TwinsBenchmarkTest {
 
     private static void draw(TrialData trial, int replicates, int threads, int seed) {
         RunContext run = RunContext.seeded(seed).withThreads(threads);
+        TwinLearner learner = TREES.learnerOfEveryone(trial);
         List<Integer> patients = run.execute(
                 "replicates",
                 IntStream.range(0, replicates)
                         .mapToObj(replicate -> new WorkUnit<>(
                                 run.streams().at("replicate", replicate),
-                                own -> TREES.fitOnEveryone(trial, own)
+                                own -> learner.fit(own)
                                         .draw(ArmSizes.of(trial), own.streams().at("draw"))
                                         .patients()))
                         .toList());

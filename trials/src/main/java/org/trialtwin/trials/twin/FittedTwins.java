@@ -35,17 +35,16 @@ public final class FittedTwins {
     private final FittedSynthesizer fitted;
     private final String learnedFrom;
 
-    FittedTwins(TrialData source, TrialCoding coding, Learning learning, String learnedFrom) {
+    FittedTwins(TrialData source, TrialCoding coding, Learning learning, FittedSynthesizer fitted, String learnedFrom) {
         this.source = source;
         this.coding = coding;
         this.learning = learning;
-        this.fitted = learning.fit(coding.conditioning(), List.of());
+        this.fitted = fitted;
         this.learnedFrom = learnedFrom;
     }
 
     /**
-     * How the patients are learned from: once for twins of any kind, and again for each request that fixes more than the
-     * arm. Every time on the same bootstrap of them.
+     * How the patients are learned from for a request that fixes more than the arm: on the same bootstrap of them.
      *
      * @param synthesizer learns the joint distribution
      * @param measurements of the patients

@@ -89,7 +89,7 @@ public final class TwinGenerator {
      * @throws IllegalArgumentException if an arm has no retained patient
      */
     public FittedTwins fit(RetainedPatients retained, RunContext run) {
-        return learn(retained.data(), run, "retained patients");
+        return learner(retained).fit(run);
     }
 
     /**
@@ -101,10 +101,32 @@ public final class TwinGenerator {
      * @throws IllegalArgumentException if an arm has no patient
      */
     public FittedTwins fitOnEveryone(TrialData everyone, RunContext run) {
-        return learn(everyone, run, "all patients");
+        return learnerOfEveryone(everyone).fit(run);
     }
 
-    private FittedTwins learn(TrialData data, RunContext run, String learnedFrom) {
+    /**
+     * Gets ready to learn from the retained patients more than once, as replicates do.
+     *
+     * @param retained patients to learn from
+     * @return the same generator with those patients
+     * @throws IllegalArgumentException if an arm has no retained patient
+     */
+    public TwinLearner learner(RetainedPatients retained) {
+        return learner(retained.data(), "retained patients");
+    }
+
+    /**
+     * Gets ready to learn from every patient of a trial more than once.
+     *
+     * @param everyone all patients
+     * @return the same generator with those patients
+     * @throws IllegalArgumentException if an arm has no patient
+     */
+    public TwinLearner learnerOfEveryone(TrialData everyone) {
+        return learner(everyone, "all patients");
+    }
+
+    private TwinLearner learner(TrialData data, String learnsFrom) {
         int[] sizes = data.armSizes();
         for (int arm = 0; arm < sizes.length; arm++) {
             if (sizes[arm] == 0) {
@@ -118,11 +140,7 @@ public final class TwinGenerator {
         Synthesizer used = fewest == 0
                 ? synthesizer
                 : Synthesizers.mergingRareLevels(synthesizer, fewest, kept(measurements, coding, data));
-        return new FittedTwins(
-                data,
-                coding,
-                new FittedTwins.Learning(proper ? Synthesizers.proper(used) : used, measurements, run),
-                learnedFrom);
+        return new TwinLearner(data, coding, proper ? Synthesizers.proper(used) : used, measurements, learnsFrom);
     }
 
     /** All but covariates: levels of an endpoint are codes with a meaning, strata are how patients were randomised. */

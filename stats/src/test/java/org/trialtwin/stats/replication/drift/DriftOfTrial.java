@@ -16,6 +16,7 @@ import org.trialtwin.stats.replication.drift.DriftTrials.DriftTrial;
 import org.trialtwin.trials.cohort.HybridPlan;
 import org.trialtwin.trials.cohort.HybridSplit;
 import org.trialtwin.trials.twin.TwinGenerator;
+import org.trialtwin.trials.twin.TwinLearner;
 
 /** Hybrid against drop-only on the same withheld patients, over random removals of one trial. */
 final class DriftOfTrial {
@@ -53,14 +54,14 @@ final class DriftOfTrial {
 
     private Map<ResultKey, Double> differences(double fraction, RunContext run) {
         HybridSplit split = HybridPlan.replacing(fraction).random().split(trial.data(), run);
-        TwinGenerator twins = TwinGenerator.conditionedOnArm(Synthesizers.byId(generator));
+        TwinLearner twins =
+                TwinGenerator.conditionedOnArm(Synthesizers.byId(generator)).learner(split.retained());
         AnalysisResults dropOnly = trial.plan().run(split.retained().data());
         Map<ResultKey, Double> sums = new HashMap<>();
         for (int replicate = 0; replicate < replicates; replicate++) {
             RunContext own = run.startingAt(run.streams().at("replicate", replicate));
-            AnalysisResults hybrid = trial.plan()
-                    .run(split.completeWith(twins.fit(split.retained(), own), own)
-                            .data());
+            AnalysisResults hybrid =
+                    trial.plan().run(split.completeWith(twins.fit(own), own).data());
             for (AnalysisResult row : hybrid.rows()) {
                 EffectEstimate before = dropOnly.effect(row.key());
                 double difference = row.effect().isEstimable() && before.isEstimable()
