@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A study of every second patient of the colon trial; the others are held out. */
 class AuditCommandTest {
@@ -63,21 +64,13 @@ class AuditCommandTest {
         }
         assertThat(first.get("attack").asText()).isEqualTo("nearest record");
         assertThat(first.get("powered").isBoolean()).isTrue();
-        for (String key : List.of("attribute", "singlingOut", "linkability", "identity", "distances")) {
-            assertThat(disclosure.get(key)).as(key).isNotEmpty();
-        }
-        for (String key : List.of(
-                "marginals",
-                "associations",
-                "survival",
-                "detection",
-                "propensity",
-                "endpoints",
-                "subgroups",
-                "rare",
-                "missingness")) {
-            assertThat(root.get("fidelity").get(key)).as(key).isNotEmpty();
-        }
+        DocumentedKeys documented = DocumentedKeys.read();
+        assertThat(documented.missing(root))
+                .as("written but not in docs/study-file.md")
+                .isEmpty();
+        assertThat(documented.neverWritten(root))
+                .as("in docs/study-file.md but not written")
+                .containsExactly("audit.json: companionSha256");
         assertThat(out.resolve("report.html")).content().contains("What an attacker learns", "</html>");
         Path again = audit(
                 "again",
@@ -90,6 +83,17 @@ class AuditCommandTest {
                 "--threads",
                 "1");
         assertThat(again.resolve("audit.json")).hasSameBinaryContentAs(out.resolve("audit.json"));
+    }
+
+    @Test
+    void everyOptionIsInTheStudyFilePage() throws IOException {
+        String page = Files.readString(Path.of("docs", "study-file.md"));
+        String section = page.substring(page.indexOf("## What `audit` takes"));
+        CommandLine command = new CommandLine(new AuditCommand(new CommandLineProgram.Console(System.out, System.err)));
+        command.getCommandSpec().options().stream()
+                .map(CommandLine.Model.OptionSpec::longestName)
+                .filter(name -> !List.of("--help", "--version").contains(name))
+                .forEach(name -> assertThat(section).contains("`" + name));
     }
 
     @Test
