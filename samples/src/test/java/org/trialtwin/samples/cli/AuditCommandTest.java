@@ -71,7 +71,14 @@ class AuditCommandTest {
         assertThat(documented.neverWritten(root))
                 .as("in docs/study-file.md but not written")
                 .containsExactly("audit.json: companionSha256");
-        assertThat(out.resolve("report.html")).content().contains("What an attacker learns", "</html>");
+        assertThat(out.resolve("report.html"))
+                .content()
+                .contains(
+                        "What an attacker learns",
+                        "</html>",
+                        "Who was among the patients?",
+                        "Subgroups against everybody")
+                .doesNotContain("NaN");
         Path again = audit(
                 "again",
                 "--synthetic",
@@ -94,6 +101,33 @@ class AuditCommandTest {
                 .map(CommandLine.Model.OptionSpec::longestName)
                 .filter(name -> !List.of("--help", "--version").contains(name))
                 .forEach(name -> assertThat(section).contains("`" + name));
+    }
+
+    @Test
+    void whoCanRunTheGeneratorAttacksToo() throws IOException {
+        Path out = audit(
+                "shadows",
+                "--synthetic",
+                twins.toString(),
+                "--holdout",
+                holdout.toString(),
+                "--shadow-models",
+                "2",
+                "--generator",
+                "sampling-with-replacement");
+        JsonNode root = new ObjectMapper().readTree(out.resolve("audit.json").toFile());
+        JsonNode third = root.get("disclosure").get("membership").get(2);
+        assertThat(third.get("attack").asText()).isEqualTo("shadow models");
+        assertThat(third.get("members").asInt()).isEqualTo(root.get("patients").asInt());
+        assertThat(third.get("controls").asInt())
+                .as("half of the holdout")
+                .isEqualTo((root.get("holdout").asInt() + 1) / 2);
+        for (String[] wrong : new String[][] {{"--shadow-models", "2"}, {"--shadow-models", "-1"}}) {
+            ProgramRun run = ProgramRun.of(
+                    "audit", study.toString(), "--synthetic", twins.toString(), wrong[0], wrong[1], "--quiet");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("--shadow-models");
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ public record FidelityResults(
         }
         row(rows, "detection forest, out-of-bag AUC", detection.areaUnderCurve(), "0.5; below .4 near-copies");
         row(rows, "pMSE ratio", propensity.ratio(), "1 to 2");
-        row(rows, "pMSE ratio of a classification tree", propensityTree.ratio(), "1 to 2");
+        row(rows, "pMSE ratio of a classification tree", propensityTree.ratio(), "1 of fresh patients");
         for (EndpointFidelity each : endpoints) {
             row(
                     rows,
