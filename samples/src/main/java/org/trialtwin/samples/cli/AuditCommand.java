@@ -11,9 +11,11 @@ import org.trialtwin.core.provenance.Sha256;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.audit.Audit;
 import org.trialtwin.stats.audit.AuditResults;
+import org.trialtwin.stats.audit.ShadowModels;
 import org.trialtwin.stats.report.AuditJson;
 import org.trialtwin.stats.report.AuditReport;
 import org.trialtwin.stats.table.AuditTables;
+import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.io.CsvReader;
 import org.trialtwin.trials.io.Study;
 import picocli.CommandLine.Command;
@@ -50,27 +52,42 @@ final class AuditCommand extends StudyCommand {
             description = "Columns by which a patient may be recognised (default: the first five covariates).")
     private List<String> quasi = List.of();
 
+    @Option(
+            names = "--shadow-models",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Also attack as somebody who can run the generator: N further fits, each on a quarter of the holdout;"
+                            + " 4 are enough. Slow generators take as long N times (default: none).")
+    private int shadows;
+
+    @Option(
+            names = "--generator",
+            paramLabel = "ID",
+            defaultValue = "sequential-trees",
+            description = "Generator that the attacker of --shadow-models runs (default: ${DEFAULT-VALUE}).")
+    private String generator = "sequential-trees";
+
     AuditCommand(CommandLineProgram.Console console) {
         super(console);
     }
 
     @Override
     void checkOptions() {
-        // Everything that can be wrong with the files is found when they are read.
+        if (shadows < 0) {
+            throw common().wrongUsage("--shadow-models must not be negative, but is " + shadows);
+        }
+        if (shadows > 0 && holdout == null) {
+            throw common().wrongUsage("--shadow-models needs --holdout: the attacker has patients of his own");
+        }
+        generator(generator);
     }
 
     @Override
     void work(Study read, RunContext run) throws IOException {
         byte[] bytes = Files.readAllBytes(synthetic);
         Dataset table = CsvReader.read(bytes, String.valueOf(synthetic.getFileName()));
-        Path other = holdout;
-        AuditTables tables = other == null
-                ? AuditTables.of(read.data(), table)
-                : AuditTables.of(
-                        read.data(),
-                        table,
-                        CsvReader.read(Files.readAllBytes(other), String.valueOf(other.getFileName())));
-        AuditResults results = Audit.of(quasi.isEmpty() ? tables : tables.withQuasiIdentifiers(quasi), run.at("audit"));
+        AuditResults results = audit(read, table, run.at("audit"));
         WholeFile.write(
                 common().out("audit.json"),
                 AuditJson.text(StudyArgument.identity(read, common().seed()), Sha256.of(bytes), results));
@@ -78,5 +95,25 @@ final class AuditCommand extends StudyCommand {
                 common().out("report.html"),
                 AuditReport.html(read.design().name(), String.valueOf(synthetic.getFileName()), results));
         console().out().println(results);
+    }
+
+    private AuditResults audit(Study read, Dataset table, RunContext run) throws IOException {
+        Path file = holdout;
+        if (file == null) {
+            return Audit.of(declared(AuditTables.of(read.data(), table)), run);
+        }
+        Dataset others = CsvReader.read(Files.readAllBytes(file), String.valueOf(file.getFileName()));
+        AuditTables tables = declared(AuditTables.of(read.data(), table, others));
+        return shadows == 0
+                ? Audit.of(tables, run)
+                : Audit.of(
+                        tables,
+                        new ShadowModels(generator(generator), shadows),
+                        TrialData.of(read.design(), others),
+                        run);
+    }
+
+    private AuditTables declared(AuditTables tables) {
+        return quasi.isEmpty() ? tables : tables.withQuasiIdentifiers(quasi);
     }
 }

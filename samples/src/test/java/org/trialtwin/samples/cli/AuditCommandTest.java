@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A study of every second patient of the colon trial; the others are held out. */
 class AuditCommandTest {
@@ -63,22 +64,21 @@ class AuditCommandTest {
         }
         assertThat(first.get("attack").asText()).isEqualTo("nearest record");
         assertThat(first.get("powered").isBoolean()).isTrue();
-        for (String key : List.of("attribute", "singlingOut", "linkability", "identity", "distances")) {
-            assertThat(disclosure.get(key)).as(key).isNotEmpty();
-        }
-        for (String key : List.of(
-                "marginals",
-                "associations",
-                "survival",
-                "detection",
-                "propensity",
-                "endpoints",
-                "subgroups",
-                "rare",
-                "missingness")) {
-            assertThat(root.get("fidelity").get(key)).as(key).isNotEmpty();
-        }
-        assertThat(out.resolve("report.html")).content().contains("What an attacker learns", "</html>");
+        DocumentedKeys documented = DocumentedKeys.read();
+        assertThat(documented.missing(root))
+                .as("written but not in docs/study-file.md")
+                .isEmpty();
+        assertThat(documented.neverWritten(root))
+                .as("in docs/study-file.md but not written")
+                .containsExactly("audit.json: companionSha256");
+        assertThat(out.resolve("report.html"))
+                .content()
+                .contains(
+                        "What an attacker learns",
+                        "</html>",
+                        "Who was among the patients?",
+                        "Subgroups against everybody")
+                .doesNotContain("NaN");
         Path again = audit(
                 "again",
                 "--synthetic",
@@ -90,6 +90,44 @@ class AuditCommandTest {
                 "--threads",
                 "1");
         assertThat(again.resolve("audit.json")).hasSameBinaryContentAs(out.resolve("audit.json"));
+    }
+
+    @Test
+    void everyOptionIsInTheStudyFilePage() throws IOException {
+        String page = Files.readString(Path.of("docs", "study-file.md"));
+        String section = page.substring(page.indexOf("## What `audit` takes"));
+        CommandLine command = new CommandLine(new AuditCommand(new CommandLineProgram.Console(System.out, System.err)));
+        command.getCommandSpec().options().stream()
+                .map(CommandLine.Model.OptionSpec::longestName)
+                .filter(name -> !List.of("--help", "--version").contains(name))
+                .forEach(name -> assertThat(section).contains("`" + name));
+    }
+
+    @Test
+    void whoCanRunTheGeneratorAttacksToo() throws IOException {
+        Path out = audit(
+                "shadows",
+                "--synthetic",
+                twins.toString(),
+                "--holdout",
+                holdout.toString(),
+                "--shadow-models",
+                "2",
+                "--generator",
+                "sampling-with-replacement");
+        JsonNode root = new ObjectMapper().readTree(out.resolve("audit.json").toFile());
+        JsonNode third = root.get("disclosure").get("membership").get(2);
+        assertThat(third.get("attack").asText()).isEqualTo("shadow models");
+        assertThat(third.get("members").asInt()).isEqualTo(root.get("patients").asInt());
+        assertThat(third.get("controls").asInt())
+                .as("half of the holdout")
+                .isEqualTo((root.get("holdout").asInt() + 1) / 2);
+        for (String[] wrong : new String[][] {{"--shadow-models", "2"}, {"--shadow-models", "-1"}}) {
+            ProgramRun run = ProgramRun.of(
+                    "audit", study.toString(), "--synthetic", twins.toString(), wrong[0], wrong[1], "--quiet");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("--shadow-models");
+        }
     }
 
     @Test

@@ -4,18 +4,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
 import org.trialtwin.stats.disclosure.AttackScores;
 import org.trialtwin.stats.disclosure.DisclosureAudit;
-import org.trialtwin.stats.disclosure.GowerDistance;
-import org.trialtwin.stats.disclosure.ShadowModelAttack;
 import org.trialtwin.stats.fidelity.FidelityAudit;
 import org.trialtwin.stats.table.AuditTables;
-import org.trialtwin.stats.table.MixedTable;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.twin.ArmSizes;
 import org.trialtwin.trials.twin.FittedTwins;
@@ -97,44 +92,14 @@ public final class GeneratorAudit {
         TrialData twins = fitted.draw(ArmSizes.of(training), run.streams().at("draw"));
         AuditTables tables = AuditTables.of(training, twins.table(), holdout.table());
         Map<String, AttackScores> further = new LinkedHashMap<>();
-        shadow(tables, holdout, run.streams().at("shadows")).ifPresent(scores -> further.put("shadow models", scores));
+        new ShadowModels(generator, shadows)
+                .attack(tables, holdout, run.streams().at("shadows"))
+                .ifPresent(scores -> further.put(ShadowModels.ATTACK, scores));
         return new AuditResults(
                 DisclosureAudit.of(tables, further, run),
                 FidelityAudit.of(tables, run),
                 training.patients(),
                 twins.patients(),
                 holdout.patients());
-    }
-
-    private Optional<AttackScores> shadow(AuditTables tables, TrialData holdout, RandomStreams streams) {
-        if (shadows == 0) {
-            return Optional.empty();
-        }
-        int[] order = streams.at("reference").open().permutation(holdout.patients());
-        TrialData reference = holdout.take(Arrays.copyOf(order, order.length / 2));
-        MixedTable others = tables.coding().code(tables.holdout().orElseThrow());
-        MixedTable controls = others.take(Arrays.copyOfRange(order, order.length / 2, order.length));
-        MixedTable members = tables.codedTraining();
-        return ShadowModelAttack.of(
-                tables.codedSynthetic(),
-                others.take(Arrays.copyOf(order, order.length / 2)),
-                members,
-                controls,
-                GowerDistance.scaledBy(members.append(others)),
-                (rows, own) -> draw(reference.take(rows), tables, own),
-                shadows,
-                streams);
-    }
-
-    /** Half of a quarter of a small trial may leave an arm empty. */
-    private Optional<MixedTable> draw(TrialData patients, AuditTables tables, RandomStreams streams) {
-        if (IntStream.of(patients.armSizes()).anyMatch(size -> size < 2)) {
-            return Optional.empty();
-        }
-        FittedTwins fitted = generator
-                .withoutBootstrap()
-                .fitOnEveryone(patients, RunContext.seeded(0).startingAt(streams.at("fit")));
-        return Optional.of(tables.coding()
-                .code(fitted.draw(ArmSizes.of(patients), streams.at("draw")).table()));
     }
 }

@@ -134,8 +134,13 @@ public final class DisclosureAudit {
         int half = order.length / 2;
         MixedTable reference = holdout.take(java.util.Arrays.copyOf(order, half));
         MixedTable controls = holdout.take(java.util.Arrays.copyOfRange(order, half, order.length));
-        return Optional.of(
-                MembershipResult.of("density ratio", DensityRatioAttack.of(synthetic, reference, training, controls)));
+        int most = DensityRatioAttack.MOST_RECORDS;
+        if (synthetic.rows() > most || reference.rows() > most) {
+            notes.add("The densities of the density ratio are of " + most + " records drawn at random");
+        }
+        AttackScores scores =
+                DensityRatioAttack.of(synthetic, reference, training, controls, streams.at("density ratio"));
+        return Optional.of(MembershipResult.of("density ratio", scores));
     }
 
     /** The attack on those who are furthest from everybody else: an average hides what is learned of them. */

@@ -66,6 +66,23 @@ public record DisclosureResults(
                 .orElse(false);
     }
 
+    /**
+     * What may be said of the worst attack in words. One that is above chance by itself, and not once it is allowed for how
+     * many were looked at, is no finding and no assurance either.
+     *
+     * @return nothing where there was no attack
+     */
+    public Optional<String> conclusion() {
+        return worst().map(attack -> {
+            if (findsMembers()) {
+                return "members are found";
+            }
+            return attack.findsMembers()
+                    ? "above chance by itself, no more than may happen among " + MEASURES * membership.size() + " looks"
+                    : attack.conclusion();
+        });
+    }
+
     private static double critical(int looks) {
         return new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - 0.025 / looks);
     }
@@ -150,7 +167,7 @@ public record DisclosureResults(
                 NumberText.fixed(distances.holdoutRatio(), 4)));
         List<String> below = new ArrayList<>();
         worst().ifPresent(attack -> below.add("Worst membership attack: " + attack.attack() + ": "
-                + (findsMembers() ? "members are found" : attack.conclusion())));
+                + conclusion().orElseThrow()));
         if (closeness != null && closeness.exactMatchesWithTraining() > closeness.exactMatchesWithHoldout()) {
             below.add(closeness.exactMatchesWithTraining()
                     + " synthetic rows equal a patient whom the generator saw in every column, "

@@ -36,14 +36,14 @@ public record MembershipF1(double prevalence, double naive, List<Double> f1) {
         ValueClasses classes = ValueClasses.of(members.append(controls));
         int[] columns = new int[members.width()];
         java.util.Arrays.setAll(columns, j -> j);
-        NearestClass nearest = new NearestClass(classes.of(synthetic, columns));
+        RecordTree records = new RecordTree(rows(classes.of(synthetic, columns), columns.length));
         int[] found = new int[columns.length + 1];
         int[] accused = new int[columns.length + 1];
-        for (int[] member : classes.of(members, columns)) {
-            found[nearest.fewestDifferences(member)]++;
+        for (int differences : fewestDifferences(records, classes.of(members, columns), columns.length)) {
+            found[differences]++;
         }
-        for (int[] control : classes.of(controls, columns)) {
-            accused[nearest.fewestDifferences(control)]++;
+        for (int differences : fewestDifferences(records, classes.of(controls, columns), columns.length)) {
+            accused[differences]++;
         }
         List<Double> f1 = new ArrayList<>();
         int truePositives = 0;
@@ -58,18 +58,24 @@ public record MembershipF1(double prevalence, double naive, List<Double> f1) {
         return new MembershipF1(prevalence, 2 * prevalence / (1 + prevalence), f1);
     }
 
-    private record NearestClass(int[][] rows) {
-        int fewestDifferences(int[] query) {
-            int fewest = query.length;
-            for (int[] row : rows) {
-                int differences = 0;
-                for (int j = 0; j < query.length && differences < fewest; j++) {
-                    differences += row[j] == query[j] ? 0 : 1;
-                }
-                fewest = Math.min(fewest, differences);
-            }
-            return fewest;
+    /** Codes that differ are at least 1 apart, so the distance that is cut at 1 per column counts the columns that differ. */
+    private static int[] fewestDifferences(RecordTree records, int[][] patients, int width) {
+        ScaledRows queries = rows(patients, width);
+        int[] fewest = new int[patients.length];
+        for (int i = 0; i < fewest.length; i++) {
+            fewest[i] = (int) records.nearest(queries, i, 1, -1).distance(0);
         }
+        return fewest;
+    }
+
+    private static ScaledRows rows(int[][] classes, int width) {
+        double[] values = new double[classes.length * width];
+        for (int i = 0; i < classes.length; i++) {
+            for (int j = 0; j < width; j++) {
+                values[i * width + j] = classes[i][j];
+            }
+        }
+        return new ScaledRows(values, classes.length, width);
     }
 
     /** {@return the threshold with the largest F1} */

@@ -14,7 +14,7 @@ public final class FidelityAudit {
      * Measures everything.
      *
      * @param tables training patients, synthetic table and, where there is one, holdout
-     * @param run random streams of the detection forest
+     * @param run random streams of the detection forest and of shuffled rows
      * @return the measures
      */
     public static FidelityResults of(AuditTables tables, RunContext run) {
@@ -37,6 +37,7 @@ public final class FidelityAudit {
                                 sample(twins, size, streams.at("synthetic as many")),
                                 streams.at("forest")),
                 PropensityError.of(real, twins),
+                PropensityTree.of(real, twins, streams.at("propensity tree")),
                 EndpointFidelity.of(tables),
                 SubgroupFidelity.of(tables),
                 ResidualCorrelation.of(tables),

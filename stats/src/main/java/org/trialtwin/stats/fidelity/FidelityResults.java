@@ -15,6 +15,7 @@ import org.trialtwin.core.display.NumberText;
  * @param survival one per time to event and arm
  * @param detection by a forest
  * @param propensity by a logistic model
+ * @param propensityTree by a classification tree
  * @param endpoints train on synthetic, test on real
  * @param subgroups outcomes by baseline groups
  * @param residuals associations of outcomes beyond baselines
@@ -28,6 +29,7 @@ public record FidelityResults(
         List<SurvivalFidelity> survival,
         Detection detection,
         PropensityError propensity,
+        PropensityTree propensityTree,
         List<EndpointFidelity> endpoints,
         List<SubgroupFidelity> subgroups,
         List<ResidualCorrelation> residuals,
@@ -67,6 +69,7 @@ public record FidelityResults(
         }
         row(rows, "detection forest, out-of-bag AUC", detection.areaUnderCurve(), "0.5; below .4 near-copies");
         row(rows, "pMSE ratio", propensity.ratio(), "1 to 2");
+        row(rows, "pMSE ratio of a classification tree", propensityTree.ratio(), "1 of fresh patients");
         for (EndpointFidelity each : endpoints) {
             row(
                     rows,

@@ -1,7 +1,8 @@
 package org.trialtwin.stats.report;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.stats.audit.AuditResults;
@@ -41,18 +42,72 @@ public final class AuditReport {
                                 ? "."
                                 : "; judged on " + results.holdout() + " patients whom the generator never saw."));
         page.close().open("main");
-        section(page, "What an attacker learns", results.disclosure().display());
-        section(page, "What an analyst loses", results.fidelity().display());
-        section(page, "Columns", marginals(results.fidelity().marginals()));
-        section(page, "Survival by arm", survival(results.fidelity().survival()));
-        section(page, "Subgroups", subgroups(results.fidelity().subgroups()));
+        List<SubgroupFidelity> worst = worstFirst(results.fidelity().subgroups());
+        section(
+                page,
+                "What an attacker learns",
+                AuditPlots.disclosure(results.disclosure()),
+                results.disclosure().display());
+        section(page, "What an analyst loses", List.of(), results.fidelity().display());
+        section(
+                page,
+                "Columns",
+                AuditPlots.marginals(results.fidelity()),
+                marginals(results.fidelity().marginals()));
+        section(
+                page,
+                "Survival by arm",
+                AuditPlots.survival(results.fidelity()),
+                survival(results.fidelity().survival()));
+        section(page, "Subgroups", AuditPlots.subgroups(worst), subgroups(worst));
         page.close().open("footer");
         MakingSection.platform(page);
         return page.close().close().close().toString();
     }
 
-    private static void section(Markup page, String title, DisplayTable table) {
-        page.open("section").element("h2", title).raw(table.toHtml()).close();
+    private static void section(Markup page, String title, List<DotPlot> plots, DisplayTable table) {
+        if (table.rows().isEmpty()) {
+            return;
+        }
+        String id = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        page.open("section", "aria-labelledby", id).element("h2", title, "id", id);
+        if (!plots.isEmpty()) {
+            page.open("div", "class", "plots wide");
+            for (int i = 0; i < plots.size(); i++) {
+                page.open("figure", "class", "plot")
+                        .raw(plots.get(i).toSvg(id + "-" + i))
+                        .close();
+            }
+            page.close();
+        }
+        ScrollingTable.open(page, table.title(), "audit");
+        page.open("thead").open("tr");
+        for (int j = 0; j < table.headers().size(); j++) {
+            page.element("th", table.headers().get(j), "scope", "col", "class", j < table.textColumns() ? "s" : "n");
+        }
+        page.close().close().open("tbody");
+        for (List<String> row : table.rows()) {
+            page.open("tr").element("th", row.get(0), "scope", "row");
+            for (int j = 1; j < row.size(); j++) {
+                page.element("td", row.get(j), "class", j < table.textColumns() ? "s" : "n");
+            }
+            page.close();
+        }
+        page.close();
+        ScrollingTable.close(page);
+        if (!table.notes().isEmpty()) {
+            page.open("ul", "class", "notes");
+            table.notes().forEach(note -> page.element("li", note));
+            page.close();
+        }
+        page.close();
+    }
+
+    private static List<SubgroupFidelity> worstFirst(List<SubgroupFidelity> subgroups) {
+        return subgroups.stream()
+                .sorted(Comparator.comparingDouble((SubgroupFidelity each) -> -Math.abs(each.bias())))
+                .limit(MOST_SUBGROUPS)
+                .toList();
     }
 
     private static DisplayTable marginals(List<MarginalDistance> marginals) {
@@ -98,13 +153,10 @@ public final class AuditReport {
     }
 
     private static DisplayTable subgroups(List<SubgroupFidelity> subgroups) {
-        List<SubgroupFidelity> worst = new ArrayList<>(subgroups);
-        worst.sort((a, b) -> Double.compare(Math.abs(b.bias()), Math.abs(a.bias())));
         return new DisplayTable(
                 "Outcomes in subgroups, largest bias first",
                 List.of("outcome", "subgroup", "share", "synthetic share", "bias (SD)", "amplification"),
-                worst.stream()
-                        .limit(MOST_SUBGROUPS)
+                subgroups.stream()
                         .map(each -> List.of(
                                 each.outcome(),
                                 each.factor() + " " + each.level(),

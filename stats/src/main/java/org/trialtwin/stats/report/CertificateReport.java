@@ -98,7 +98,8 @@ public final class CertificateReport {
     private void figures(Markup page, ResultKey key) {
         String id = "result-" + certificate.rows().indexOf(certificate.row(key, "full"));
         page.open("section", "aria-labelledby", id).element("h2", key.toString(), "id", id);
-        ScrollingTable.open(page, "Monte Carlo errors in brackets; bias and error on the analysis scale");
+        ScrollingTable.open(
+                page, "Monte Carlo errors in brackets; bias and error on the analysis scale", "certificate");
         head(
                 page,
                 "Cohort",
@@ -148,8 +149,8 @@ public final class CertificateReport {
 
     private static void head(Markup page, String... cells) {
         page.open("thead").open("tr");
-        for (String cell : cells) {
-            page.element("th", cell, "scope", "col");
+        for (int j = 0; j < cells.length; j++) {
+            page.element("th", cells[j], "scope", "col", "class", j == 0 ? "s" : "n");
         }
         page.close().close().open("tbody");
     }

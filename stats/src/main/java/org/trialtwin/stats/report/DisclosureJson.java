@@ -32,7 +32,7 @@ final class DisclosureJson {
                             ObjectNode worst = node.putObject("worst");
                             worst.put("attack", attack.attack());
                             worst.put("findsMembers", results.findsMembers());
-                            worst.put("conclusion", results.findsMembers() ? "members are found" : attack.conclusion());
+                            worst.put("conclusion", results.conclusion().orElseThrow());
                         },
                         () -> node.putNull("worst"));
         MembershipResult rare = results.rare();

@@ -30,6 +30,9 @@ final class FidelityJson {
         JsonText.number(propensity, "pMSE", results.propensity().pMse());
         JsonText.number(propensity, "ratio", results.propensity().ratio());
         propensity.put("separated", results.propensity().separated());
+        JsonText.number(propensity, "treePMSE", results.propensityTree().pMse());
+        JsonText.number(propensity, "treeRatio", results.propensityTree().ratio());
+        propensity.put("treeLeaves", results.propensityTree().leaves());
         ArrayNode endpoints = node.putArray("endpoints");
         results.endpoints().forEach(each -> endpoint(endpoints.addObject(), each));
         ArrayNode subgroups = node.putArray("subgroups");

@@ -1,6 +1,6 @@
 package org.trialtwin.stats.report;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.core.display.NumberText;
@@ -18,21 +18,28 @@ public final class FrontierPlot {
     private static final int TOP = 20;
     private static final int BOTTOM = 60;
     private static final double FRESH = 1;
+    private static final double MARK = 7;
 
-    private final Frontier frontier;
+    /** Width of a letter at most, on average over a name. */
+    private static final double LETTER = 6.8;
+
+    /** A point with its name: the attack's area under the curve, the error, and whether no other is better in both. */
+    record Spot(String name, double disclosure, double error, boolean isEfficient) {}
+
+    private final List<Spot> spots;
     private final double lowX;
     private final double highX;
     private final double highY;
 
-    private FrontierPlot(Frontier frontier) {
-        this.frontier = frontier;
+    private FrontierPlot(List<Spot> spots) {
+        this.spots = spots;
         double least = 0.48;
         double most = 0.56;
         double worst = 1.2;
-        for (Frontier.Point point : frontier.points()) {
-            least = Math.min(least, point.disclosure() - 0.01);
-            most = Math.max(most, point.disclosure() + 0.03);
-            worst = Math.max(worst, 1.08 * point.correlationError());
+        for (Spot spot : spots) {
+            least = Math.min(least, spot.disclosure() - 0.01);
+            most = Math.max(most, spot.disclosure() + 0.03);
+            worst = Math.max(worst, 1.08 * spot.error());
         }
         this.lowX = least;
         this.highX = most;
@@ -47,7 +54,19 @@ public final class FrontierPlot {
      * @return SVG, as a file of its own
      */
     public static String svg(String title, Frontier frontier) {
-        return new FrontierPlot(frontier).draw(title);
+        return svg(
+                title,
+                frontier.points().stream()
+                        .map(point -> new Spot(
+                                point.name(),
+                                point.disclosure(),
+                                point.correlationError(),
+                                frontier.isEfficient(point)))
+                        .toList());
+    }
+
+    static String svg(String title, List<Spot> spots) {
+        return new FrontierPlot(spots).draw(title);
     }
 
     private String draw(String title) {
@@ -65,15 +84,20 @@ public final class FrontierPlot {
                 "font-size",
                 "13");
         svg.element("title", title);
+        svg.element("desc", description());
         svg.empty("rect", "width", "" + WIDTH, "height", "" + HEIGHT, "fill", "#ffffff");
         axes(svg);
         line(svg, x(0.5), TOP, x(0.5), HEIGHT - BOTTOM, "4 4");
         line(svg, LEFT, y(FRESH), WIDTH - RIGHT, y(FRESH), "4 4");
         text(svg, WIDTH - RIGHT, y(FRESH) - 5, "fresh patients", "end");
-        List<double[]> labels = new ArrayList<>();
-        for (Frontier.Point point : frontier.points()) {
-            double px = x(point.disclosure());
-            double py = y(point.correlationError());
+        LabelPlaces places = new LabelPlaces(LEFT + 4, WIDTH - RIGHT, TOP, HEIGHT - BOTTOM - 4);
+        for (Spot spot : spots) {
+            places.keepFree(x(spot.disclosure()), y(spot.error()), MARK);
+        }
+        places.keepFree(WIDTH - RIGHT - 45, y(FRESH) - 9, 45, 6);
+        for (Spot spot : spots) {
+            double px = x(spot.disclosure());
+            double py = y(spot.error());
             svg.empty(
                     "circle",
                     "cx",
@@ -87,27 +111,42 @@ public final class FrontierPlot {
                     "stroke-width",
                     "2",
                     "fill",
-                    frontier.isEfficient(point) ? "#1f5fa8" : "#ffffff");
-            label(svg, point.name(), px, py, labels);
+                    spot.isEfficient() ? "#1f5fa8" : "#ffffff");
         }
+        // From the right: labels go to the right of their points first.
+        spots.stream()
+                .sorted(Comparator.comparingDouble(Spot::disclosure).reversed())
+                .forEach(spot -> label(svg, spot.name(), x(spot.disclosure()), y(spot.error()), places));
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.close() + "\n";
     }
 
-    /** Beside its point, moved down as far as it takes to stand free. */
-    private static void label(Markup svg, String name, double px, double py, List<double[]> labels) {
-        boolean leftwards = px > WIDTH * 0.7;
-        double at = py + 4;
-        for (boolean moved = true; moved; ) {
-            moved = false;
-            for (double[] other : labels) {
-                if (Math.abs(other[1] - at) < 13 && Math.abs(other[0] - px) < 150) {
-                    at = other[1] + 13;
-                    moved = true;
-                }
-            }
+    /** Beside its point where it stands free, with a line to the point where it had to go further away. */
+    private static void label(Markup svg, String name, double px, double py, LabelPlaces places) {
+        LabelPlaces.Place place = places.near(px, py, LETTER * name.length());
+        if (place.isFar()) {
+            line(svg, px, py, place.anchorX(px), place.y() - 4, "none", "#999999");
         }
-        labels.add(new double[] {px, at});
-        text(svg, leftwards ? px - 9 : px + 9, at, name, leftwards ? "end" : "start");
+        boolean leftwards = place.left() < px - MARK;
+        text(
+                svg,
+                leftwards ? place.left() + place.width() : place.left(),
+                place.y(),
+                name,
+                leftwards ? "end" : "start");
+    }
+
+    private String description() {
+        StringBuilder text = new StringBuilder("Worst membership attack and rank-correlation error:");
+        for (Spot spot : spots) {
+            text.append(' ')
+                    .append(spot.name())
+                    .append(' ')
+                    .append(NumberText.fixed(spot.disclosure(), 2))
+                    .append(" and ")
+                    .append(NumberText.fixed(spot.error(), 2))
+                    .append(spot.isEfficient() ? ", efficient;" : ";");
+        }
+        return text.toString();
     }
 
     private void axes(Markup svg) {
@@ -138,6 +177,10 @@ public final class FrontierPlot {
     }
 
     private static void line(Markup svg, double x1, double y1, double x2, double y2, String dashes) {
+        line(svg, x1, y1, x2, y2, dashes, "#555555");
+    }
+
+    private static void line(Markup svg, double x1, double y1, double x2, double y2, String dashes, String colour) {
         svg.empty(
                 "line",
                 "x1",
@@ -149,7 +192,7 @@ public final class FrontierPlot {
                 "y2",
                 number(y2),
                 "stroke",
-                "#555555",
+                colour,
                 "stroke-dasharray",
                 dashes);
     }

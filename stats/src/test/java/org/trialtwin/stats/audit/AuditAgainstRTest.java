@@ -7,14 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Dataset;
-import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.stats.disclosure.GowerDistance;
 import org.trialtwin.stats.disclosure.NearestRecords;
 import org.trialtwin.stats.fidelity.PropensityError;
@@ -42,25 +38,11 @@ class AuditAgainstRTest {
 
     private static Dataset table(JsonNode columns) {
         return Dataset.of(
-                numbers(columns, "age"),
-                numbers(columns, "marker"),
-                levels(columns, "stage", "I", "II", "III"),
-                levels(columns, "site", "a", "b", "c", "d"),
-                levels(columns, "sex", "f", "m"));
-    }
-
-    private static NumberColumn numbers(JsonNode columns, String name) {
-        double[] values = new double[columns.get(name).size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = columns.get(name).get(i).asDouble();
-        }
-        return NumberColumn.of(name, values);
-    }
-
-    private static CategoryColumn levels(JsonNode columns, String name, String... levels) {
-        List<String> values = new ArrayList<>();
-        columns.get(name).forEach(each -> values.add(each.asText()));
-        return CategoryColumn.of(name, values).withLevels(List.of(levels));
+                ReferenceColumns.numbers(columns, "age"),
+                ReferenceColumns.numbers(columns, "marker"),
+                ReferenceColumns.levels(columns, "stage", "I", "II", "III"),
+                ReferenceColumns.levels(columns, "site", "a", "b", "c", "d"),
+                ReferenceColumns.levels(columns, "sex", "f", "m"));
     }
 
     @Test

@@ -70,6 +70,7 @@ final class PlantedLeaks {
                         synthetic,
                         controls.take(IntStream.range(0, half).toArray()),
                         members,
-                        controls.take(IntStream.range(half, controls.rows()).toArray())));
+                        controls.take(IntStream.range(half, controls.rows()).toArray()),
+                        RandomStreams.seeded(1)));
     }
 }

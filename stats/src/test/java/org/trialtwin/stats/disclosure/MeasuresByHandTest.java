@@ -76,6 +76,36 @@ class MeasuresByHandTest {
     }
 
     @Test
+    void oneAttackAboveChanceAmongManyIsNoFindingAndNoAssurance() {
+        IntervalEstimate chance = new IntervalEstimate(0.5, 0.45, 0.55);
+        MembershipResult some =
+                new MembershipResult("some", new IntervalEstimate(0.55, 0.505, 0.595), chance, chance, 500, 500, 0.03);
+        assertThat(results(some).conclusion().orElseThrow()).contains("above chance by itself", "6 looks");
+        assertThat(results(some).findsMembers()).isFalse();
+    }
+
+    private DisclosureResults results(MembershipResult worst) {
+        IntervalEstimate low = new IntervalEstimate(0.5, 0.45, 0.55);
+        IntervalEstimate one = new IntervalEstimate(0.01, 0.001, 0.04);
+        IntervalEstimate ten = new IntervalEstimate(0.1, 0.05, 0.15);
+        MembershipResult chance = new MembershipResult("chance", low, one, ten, 500, 500, 0.03);
+        MembershipResult some = new MembershipResult("some", worst.auc(), one, ten, 500, 500, 0.03);
+        return new DisclosureResults(
+                List.of(chance, some),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                IdentityRisk.of(synthetic, training, KNOWN, SECRET, 10),
+                ReplicatedUniques.of(synthetic, training, KNOWN, SECRET),
+                RecordDistances.of(training, training, training.take(), GowerDistance.scaledBy(training)),
+                List.of());
+    }
+
+    @Test
     void distancesOfCopiesAreZero() {
         GowerDistance distance = GowerDistance.scaledBy(training);
         RecordDistances copies = RecordDistances.of(training, training, training.take(), distance);
