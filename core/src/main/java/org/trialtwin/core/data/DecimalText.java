@@ -11,6 +11,15 @@ public final class DecimalText {
     private static final double LARGEST_EXACT_INTEGER = 9_007_199_254_740_992.0;
     private static final int MOST_DIGITS = 17;
 
+    /** Powers of ten, exact as doubles. */
+    private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
+
+    /** Below this a product with a power of ten is off by less than what counts as unclear. */
+    private static final double EXACT = 1e12;
+
+    /** How near to a half the product with a power of ten says nothing of the exact one. */
+    private static final double UNCLEAR = 1e-3;
+
     private DecimalText() {}
 
     /**
@@ -36,6 +45,16 @@ public final class DecimalText {
         if (value == Math.rint(value)) {
             return 0;
         }
+        for (int decimals = 1; decimals < POWERS.length; decimals++) {
+            double units = Math.rint(value * POWERS[decimals]);
+            if (Math.abs(units) >= EXACT) {
+                break;
+            }
+            // Both are exact, so the quotient is the double nearest to that decimal number.
+            if (units / POWERS[decimals] == value) {
+                return decimals;
+            }
+        }
         return Math.max(0, shortest(value).scale());
     }
 
@@ -52,6 +71,13 @@ public final class DecimalText {
         }
         if (decimals == 0) {
             return Math.rint(value);
+        }
+        double units = decimals < POWERS.length ? value * POWERS[decimals] : EXACT;
+        double nearest = Math.rint(units);
+        boolean isClear = Math.abs(units) < EXACT && Math.abs(Math.abs(units - nearest) - 0.5) > UNCLEAR;
+        if (isClear) {
+            // Minus zero would be written with its sign.
+            return nearest / POWERS[decimals] + 0.0;
         }
         return new BigDecimal(value)
                 .setScale(decimals, java.math.RoundingMode.HALF_EVEN)

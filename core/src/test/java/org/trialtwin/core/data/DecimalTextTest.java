@@ -2,6 +2,8 @@ package org.trialtwin.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,23 @@ class DecimalTextTest {
         assertThat(DecimalText.round(2.675, 2)).isEqualTo(2.67);
         assertThat(DecimalText.round(2.5, 0)).isEqualTo(2);
         assertThat(DecimalText.round(1.0 / 3, 17)).isEqualTo(1.0 / 3);
+    }
+
+    @Test
+    void roundingIsThatOfTheExactDecimalExpansion() {
+        Random random = new Random(2);
+        for (int i = 0; i < 50_000; i++) {
+            int decimals = random.nextInt(9);
+            double value = random.nextGaussian() * StrictMath.pow(10, random.nextInt(12) - 4);
+            // Halves and their neighbours, where a product with a power of ten would go astray.
+            double half = (Math.rint(value) + 0.5) / StrictMath.pow(10, decimals);
+            for (double each : new double[] {value, half, Math.nextUp(half), Math.nextDown(half), -half}) {
+                double exact = new BigDecimal(each)
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .doubleValue();
+                assertThat(DecimalText.round(each, decimals)).isEqualTo(exact);
+            }
+        }
     }
 
     @Test

@@ -39,9 +39,10 @@ record LogScale(Set<String> endpoints) {
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
         // A number of more digits than a double holds would not come back from its logarithm.
+        int decimals = column.decimals();
         boolean comesBack = Arrays.stream(values)
-                .allMatch(value -> value > 0
-                        && DecimalText.round(StrictMath.exp(StrictMath.log(value)), column.decimals()) == value);
+                .allMatch(value ->
+                        value > 0 && DecimalText.round(StrictMath.exp(StrictMath.log(value)), decimals) == value);
         double skewness = skewness(values);
         return comesBack
                 && skewness > LONG

@@ -63,10 +63,11 @@ final class VisitWriter {
 
     void write() {
         double[] last = last();
+        int decimals = known.times().decimals();
         for (int twin = 0; twin < last.length; twin++) {
             RandomStream random =
                     decoding.streams().at(visits.name()).at("twin " + twin).open();
-            write(twin, number(twin), last[twin], random);
+            write(twin, number(twin), last[twin], decimals, random);
         }
     }
 
@@ -91,8 +92,7 @@ final class VisitWriter {
         return last;
     }
 
-    private void write(int twin, int number, double last, RandomStream random) {
-        int decimals = known.times().decimals();
+    private void write(int twin, int number, double last, int decimals, RandomStream random) {
         double time = visits.origin();
         for (int k = 1; k <= number; k++) {
             int step = k <= gaps.length ? k - 1 : 1 + (int) (random.nextOpenDouble() * (gaps.length - 1));
