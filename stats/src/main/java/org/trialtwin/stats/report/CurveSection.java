@@ -26,7 +26,7 @@ record CurveSection(ReplicationResults results) {
                         + " (dashes: its " + results.replicates() + " replicates in the first repeat combined by rule "
                         + results.rule().id() + " on the scale of log(-log S); pale band: pointwise "
                         + NumberText.percent(1 - results.trial().design().alpha())
-                        + " limits, which are those of the rule and of the hybrid's own patients). Figures of"
+                        + " limits). Figures of"
                         + " the hybrid are means over replicates, rounded.");
         for (int e = 0; e < endpoints.size(); e++) {
             String endpoint = endpoints.get(e).name();
