@@ -77,14 +77,27 @@ public final class TippingReport {
     private void conclusion(Markup page) {
         ReportPage.section(page, "conclusion", "Conclusion");
         ResultKey first = keys().get(0);
-        page.element("p", "The first result, " + first + ":").open("ul");
-        for (String drift : drifts()) {
-            List<String> parts = generators().stream()
-                    .map(generator -> generator + " " + tips(first, generator, drift))
-                    .toList();
-            page.element("li", drift + ": " + String.join("; ", parts) + ".");
+        List<ResultKey> headline = keys().stream()
+                .filter(key ->
+                        key.endpoint().equals(first.endpoint()) && key.method().equals(first.method()))
+                .toList();
+        for (ResultKey key : headline) {
+            page.element("p", "The decision of " + key + ":").open("ul");
+            for (String drift : drifts()) {
+                List<String> parts = generators().stream()
+                        .map(generator -> generator + " " + tips(key, generator, drift))
+                        .toList();
+                page.element("li", drift + ": " + String.join("; ", parts) + ".");
+            }
+            page.close();
         }
-        page.close().close();
+        if (drifts().contains(TippingMap.AS_ENROLLED)) {
+            page.element(
+                    "p",
+                    "As enrolled, a repeat is another seed of the twins: drop-only has one unit, and its rate is 0 or 1 whatever"
+                            + " the number of repeats.");
+        }
+        page.close();
     }
 
     private String tips(ResultKey key, String generator, String drift) {
