@@ -1,8 +1,9 @@
 package org.trialtwin.samples.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trialtwin.core.data.DecimalText;
@@ -14,8 +15,10 @@ import org.trialtwin.stats.certificate.Certification;
 import org.trialtwin.stats.certificate.Scenario;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.report.AdviceJson;
+import org.trialtwin.stats.report.AdviceReport;
 import org.trialtwin.trials.io.Study;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Advises on fraction and number of replicates. */
@@ -24,15 +27,14 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Before recruiting stops: at which synthetic fractions does the design keep coverage and power? The number of"
-                    + " replicates is chosen so that other seeds move a p-value at the level by little. Writes advice.json."
+                    + " replicates is chosen so that other seeds move a p-value at the level by little. Writes advice.json and"
+                    + " report.html.",
+            "Finished repetitions are kept in a checkpoint for each fraction: a run that was stopped goes on where it was,"
+                    + " and gives the same bytes."
         })
 final class AdviseCommand extends StudyCommand {
-    @Option(
-            names = "--generator",
-            paramLabel = "ID",
-            defaultValue = "sequential-trees",
-            description = "Generator (default: ${DEFAULT-VALUE}).")
-    private String generator = "sequential-trees";
+    @Mixin
+    private GeneratorOption generator = new GeneratorOption();
 
     @Option(
             names = "--fractions",
@@ -59,11 +61,8 @@ final class AdviseCommand extends StudyCommand {
             description = "Repetitions of each scenario (default: ${DEFAULT-VALUE}).")
     private int simulations = 200;
 
-    @Option(
-            names = "--design-effect",
-            paramLabel = "ENDPOINT=EFFECT",
-            description = "The effect that power is for, natural scale, where the study declares none or another.")
-    private Map<String, Double> designEffects = new LinkedHashMap<>();
+    @Mixin
+    private DesignEffectOption designEffects = new DesignEffectOption();
 
     AdviseCommand(CommandLineProgram.Console console) {
         super(console);
@@ -71,7 +70,7 @@ final class AdviseCommand extends StudyCommand {
 
     @Override
     void checkOptions() {
-        generator(generator);
+        generator(generator.id());
         if (fractions.stream().anyMatch(fraction -> !(fraction >= 0 && fraction < 1))) {
             throw common().wrongUsage("A fraction is from 0 to below 1; here are " + fractions);
         }
@@ -85,18 +84,34 @@ final class AdviseCommand extends StudyCommand {
         List<Certificate> certificates = new ArrayList<>();
         for (double fraction : fractions.stream().sorted().toList()) {
             Certification.Builder builder = Certification.builder(
-                            AnalysisPlan.of(read.design(), read.analyses()), generator(generator))
+                            AnalysisPlan.of(read.design(), read.analyses()), generator(generator.id()))
                     .fraction(fraction)
                     .replicates(Advice.replicates(
                             fraction, pValueError, read.design().alpha()))
                     .simulations(simulations)
+                    .checkpoint(checkpoint(fraction))
                     .scenarios(Scenario.NO_EFFECT, Scenario.RESAMPLED, Scenario.DESIGN_EFFECT);
-            designEffects.forEach(builder::designEffect);
+            designEffects.setOn(builder);
             certificates.add(builder.build().run(read.data(), run.at("fraction " + DecimalText.of(fraction))));
         }
         Advice advice = new Advice(certificates, pValueError);
         WholeFile.write(
                 common().out("advice.json"), AdviceJson.text(StudyArgument.identity(read, common().seed()), advice));
+        WholeFile.write(
+                common().out("report.html"),
+                AdviceReport.of(
+                                advice,
+                                StudyArgument.provenance(
+                                        read, "advise", Map.of("generator", generator.id()), common().seed()))
+                        .toHtml());
+        for (double fraction : fractions) {
+            Files.deleteIfExists(checkpoint(fraction));
+        }
         console().out().print(advice);
+    }
+
+    /** One for each fraction, so that those that are done stay done while the next one runs. */
+    private Path checkpoint(double fraction) {
+        return common().out("advice-" + DecimalText.of(fraction) + ".checkpoint");
     }
 }

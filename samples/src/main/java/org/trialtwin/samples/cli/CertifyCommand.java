@@ -3,11 +3,9 @@ package org.trialtwin.samples.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.certificate.Certificate;
@@ -21,6 +19,7 @@ import org.trialtwin.trials.cohort.Withholding;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Finds the operating characteristics of a hybrid. */
@@ -34,12 +33,8 @@ import picocli.CommandLine.Option;
                     + " gives the same bytes."
         })
 final class CertifyCommand extends StudyCommand {
-    @Option(
-            names = "--generator",
-            paramLabel = "ID",
-            defaultValue = "sequential-trees",
-            description = "Generator (default: ${DEFAULT-VALUE}).")
-    private String generator = "sequential-trees";
+    @Mixin
+    private GeneratorOption generator = new GeneratorOption();
 
     @Option(
             names = "--without-bootstrap",
@@ -53,12 +48,8 @@ final class CertifyCommand extends StudyCommand {
             description = "Synthetic fraction, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
     private double fraction = 0.4;
 
-    @Option(
-            names = "--withhold",
-            paramLabel = "WHO",
-            description = "Who is replaced: last-recruited, random, random-within-strata or arm:CODE (default:"
-                    + " last-recruited where the study declares enrolmentOrder, else random).")
-    private @Nullable String withhold;
+    @Mixin
+    private WithholdOption withhold = new WithholdOption();
 
     @Option(
             names = "--rule",
@@ -76,12 +67,8 @@ final class CertifyCommand extends StudyCommand {
             description = "Other rules, applied to the same replicates, separated by commas.")
     private List<String> beside = List.of();
 
-    @Option(
-            names = "--replicates",
-            paramLabel = "M",
-            defaultValue = "10",
-            description = "Synthetic replicates that are combined (default: ${DEFAULT-VALUE}).")
-    private int replicates = 10;
+    @Mixin
+    private ReplicatesOption replicates = new ReplicatesOption();
 
     @Option(
             names = "--simulations",
@@ -106,11 +93,8 @@ final class CertifyCommand extends StudyCommand {
             description = "What is simulated, separated by commas (default: ${DEFAULT-VALUE}).")
     private List<String> scenarios = List.of();
 
-    @Option(
-            names = "--design-effect",
-            paramLabel = "ENDPOINT=EFFECT",
-            description = "The effect that power is for, natural scale, where the study declares none or another.")
-    private Map<String, Double> designEffects = new LinkedHashMap<>();
+    @Mixin
+    private DesignEffectOption designEffects = new DesignEffectOption();
 
     CertifyCommand(CommandLineProgram.Console console) {
         super(console);
@@ -126,13 +110,13 @@ final class CertifyCommand extends StudyCommand {
             throw common().wrongUsage("--monte-carlo-error must not be below 0, it is " + monteCarloError);
         }
         for (CombiningRule combining : rules()) {
-            if (replicates < combining.fewestReplicates()) {
+            if (replicates.number() < combining.fewestReplicates()) {
                 throw common().wrongUsage("Rule " + combining.id() + " needs at least " + combining.fewestReplicates()
                         + " replicates");
             }
         }
         chosenScenarios();
-        withholding(withhold);
+        withholding(withhold.who());
         twinGenerator();
     }
 
@@ -160,13 +144,13 @@ final class CertifyCommand extends StudyCommand {
                 .fraction(fraction)
                 .rule(rules().get(0))
                 .beside(rules().stream().skip(1).toArray(CombiningRule[]::new))
-                .replicates(replicates)
+                .replicates(replicates.number())
                 .simulations(simulations)
                 .monteCarloError(monteCarloError)
                 .scenarios(chosenScenarios())
                 .checkpoint(checkpoint);
-        designEffects.forEach(builder::designEffect);
-        Withholding who = withholding(withhold);
+        designEffects.setOn(builder);
+        Withholding who = withholding(withhold.who());
         return (who == null ? builder : builder.withholding(who)).build();
     }
 
@@ -183,9 +167,9 @@ final class CertifyCommand extends StudyCommand {
     /** The controls are drawn as they are published, without bootstrap. */
     private TwinGenerator twinGenerator() {
         TwinGenerator chosen = TwinGenerator.references().stream()
-                .filter(reference -> reference.id().equals(generator))
+                .filter(reference -> reference.id().equals(generator.id()))
                 .findFirst()
-                .orElseGet(() -> generator(generator));
+                .orElseGet(() -> generator(generator.id()));
         return withoutBootstrap ? chosen.withoutBootstrap() : chosen;
     }
 }

@@ -3,7 +3,6 @@ package org.trialtwin.samples.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.combine.CombiningRule;
@@ -16,6 +15,7 @@ import org.trialtwin.trials.cohort.Withholding;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Replicates a trial with hybrid cohorts. */
@@ -28,22 +28,11 @@ import picocli.CommandLine.Option;
                     + " marginals. Writes replication.json and report.html."
         })
 final class ReplicateCommand extends StudyCommand {
-    @Option(
-            names = "--generators",
-            paramLabel = "IDS",
-            split = ",",
-            defaultValue = "sequential-trees",
-            description = "Generators, separated by commas (default: ${DEFAULT-VALUE}).")
-    private List<String> generators = List.of();
+    @Mixin
+    private GeneratorsOption generators = new GeneratorsOption();
 
-    @Option(
-            names = "--fractions",
-            paramLabel = "LIST",
-            split = ",",
-            defaultValue = "0.1,0.2,0.3,0.4,0.5",
-            description =
-                    "Synthetic fractions, separated by commas, each from 0 to below 1 (default: ${DEFAULT-VALUE}).")
-    private List<Double> fractions = List.of();
+    @Mixin
+    private FractionsOption fractions = new FractionsOption();
 
     @Option(
             names = "--mode",
@@ -53,19 +42,11 @@ final class ReplicateCommand extends StudyCommand {
                     + " reached (default: ${DEFAULT-VALUE}).")
     private String mode = "replacing";
 
-    @Option(
-            names = "--withhold",
-            paramLabel = "WHO",
-            description = "Who is replaced: last-recruited, random, random-within-strata or arm:CODE (default:"
-                    + " last-recruited where the study declares enrolmentOrder, else random).")
-    private @Nullable String withhold;
+    @Mixin
+    private WithholdOption withhold = new WithholdOption();
 
-    @Option(
-            names = "--replicates",
-            paramLabel = "M",
-            defaultValue = "10",
-            description = "Synthetic replicates that are combined (default: ${DEFAULT-VALUE}).")
-    private int replicates = 10;
+    @Mixin
+    private ReplicatesOption replicates = new ReplicatesOption();
 
     @Option(
             names = "--repeats",
@@ -89,26 +70,26 @@ final class ReplicateCommand extends StudyCommand {
 
     @Override
     void checkOptions() {
-        if (Set.copyOf(generators).size() < generators.size()) {
-            throw common().wrongUsage("A generator is named twice: " + generators);
+        if (Set.copyOf(generators.ids()).size() < generators.ids().size()) {
+            throw common().wrongUsage("A generator is named twice: " + generators.ids());
         }
         generators();
-        fractions.forEach(this::checkFraction);
-        if (Set.copyOf(fractions).size() < fractions.size()) {
-            throw common().wrongUsage("A fraction is named twice: " + fractions);
+        fractions.list().forEach(this::checkFraction);
+        if (Set.copyOf(fractions.list()).size() < fractions.list().size()) {
+            throw common().wrongUsage("A fraction is named twice: " + fractions.list());
         }
         CombiningRule combining = rule();
-        if (replicates < combining.fewestReplicates() || repeats < 1) {
+        if (replicates.number() < combining.fewestReplicates() || repeats < 1) {
             throw common().wrongUsage("Rule " + combining.id() + " needs at least " + combining.fewestReplicates()
                     + " replicates, and a study at least one repeat");
         }
         if (!mode.equals("replacing") && !mode.equals("augmenting")) {
             throw common().wrongUsage("--mode is replacing or augmenting, not " + mode);
         }
-        if (withhold != null && mode.equals("augmenting")) {
+        if (withhold.who() != null && mode.equals("augmenting")) {
             throw common().wrongUsage("--withhold goes with --mode replacing: augmenting withholds nobody");
         }
-        withholding(withhold);
+        withholding(withhold.who());
     }
 
     @Override
@@ -128,11 +109,11 @@ final class ReplicateCommand extends StudyCommand {
         ReplicationStudy study = ReplicationStudy.of(
                         AnalysisPlan.of(read.design(), read.analyses()),
                         generators().toArray(new TwinGenerator[0]))
-                .fractions(fractions.stream().mapToDouble(Double::doubleValue).toArray())
-                .replicates(replicates)
+                .fractions(fractions.array())
+                .replicates(replicates.number())
                 .repeats(repeats)
                 .rule(rule());
-        Withholding who = withholding(withhold);
+        Withholding who = withholding(withhold.who());
         if (mode.equals("augmenting")) {
             return study.augmenting();
         }
@@ -140,7 +121,7 @@ final class ReplicateCommand extends StudyCommand {
     }
 
     private List<TwinGenerator> generators() {
-        return generators.stream().map(this::generator).toList();
+        return generators.ids().stream().map(this::generator).toList();
     }
 
     private CombiningRule rule() {

@@ -1,7 +1,10 @@
 package org.trialtwin.samples.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.certificate.Exchangeability;
@@ -10,9 +13,11 @@ import org.trialtwin.stats.certificate.TippingMap;
 import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.report.TippingJson;
+import org.trialtwin.stats.report.TippingReport;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Finds where a trial's decision flips. */
@@ -22,25 +27,16 @@ import picocli.CommandLine.Option;
         description = {
             "Finds the smallest synthetic fraction at which the decision flips, how often over seeds and generators, and what"
                     + " accrual drift does to it; tests whether the last recruited are exchangeable with those before,"
-                    + " where the order of enrolment is known. Writes tipping.json."
+                    + " where the order of enrolment is known. Writes tipping.json and report.html.",
+            "Finished repeats are kept in tipping.checkpoint: a run that was stopped goes on where it was, and gives the"
+                    + " same bytes."
         })
 final class TipCommand extends StudyCommand {
-    @Option(
-            names = "--generators",
-            paramLabel = "IDS",
-            split = ",",
-            defaultValue = "sequential-trees",
-            description = "Generators, separated by commas (default: ${DEFAULT-VALUE}).")
-    private List<String> generators = List.of();
+    @Mixin
+    private GeneratorsOption generators = new GeneratorsOption();
 
-    @Option(
-            names = "--fractions",
-            paramLabel = "LIST",
-            split = ",",
-            defaultValue = "0.1,0.2,0.3,0.4,0.5",
-            description =
-                    "Synthetic fractions, separated by commas, each from 0 to below 1 (default: ${DEFAULT-VALUE}).")
-    private List<Double> fractions = List.of();
+    @Mixin
+    private FractionsOption fractions = new FractionsOption();
 
     @Option(
             names = "--drifts",
@@ -58,12 +54,8 @@ final class TipCommand extends StudyCommand {
             description = "Orders of enrolment and seeds (default: ${DEFAULT-VALUE}).")
     private int repeats = 20;
 
-    @Option(
-            names = "--replicates",
-            paramLabel = "M",
-            defaultValue = "10",
-            description = "Synthetic replicates that are combined (default: ${DEFAULT-VALUE}).")
-    private int replicates = 10;
+    @Mixin
+    private ReplicatesOption replicates = new ReplicatesOption();
 
     @Option(
             names = "--rule",
@@ -80,12 +72,13 @@ final class TipCommand extends StudyCommand {
     void checkOptions() {
         twinGenerators();
         CombiningRule combining = option(() -> CombiningRule.byId(rule));
-        if (fractions.stream().anyMatch(fraction -> !(fraction >= 0 && fraction < 1))
+        if (fractions.list().stream().anyMatch(fraction -> !(fraction >= 0 && fraction < 1))
                 || drifts.stream().anyMatch(drift -> !(Math.abs(drift) < 1))) {
-            throw common().wrongUsage("A fraction is from 0 to below 1, a drift between -1 and 1; here are " + fractions
+            throw common().wrongUsage("A fraction is from 0 to below 1, a drift between -1 and 1; here are "
+                    + fractions.list()
                     + " and " + drifts);
         }
-        if (repeats < 1 || replicates < combining.fewestReplicates()) {
+        if (repeats < 1 || replicates.number() < combining.fewestReplicates()) {
             throw common().wrongUsage("At least one repeat is made, and rule " + combining.id() + " needs at least "
                     + combining.fewestReplicates() + " replicates");
         }
@@ -93,19 +86,21 @@ final class TipCommand extends StudyCommand {
 
     @Override
     void work(Study read, RunContext run) throws IOException {
+        Path checkpoint = common().out("tipping.checkpoint");
         TippingMap map = Tipping.builder(
                         AnalysisPlan.of(read.design(), read.analyses()),
                         twinGenerators().toArray(new TwinGenerator[0]))
-                .fractions(fractions.stream().mapToDouble(Double::doubleValue).toArray())
+                .fractions(fractions.array())
                 .drifts(drifts.stream().mapToDouble(Double::doubleValue).toArray())
                 .repeats(repeats)
-                .replicates(replicates)
+                .replicates(replicates.number())
                 .rule(CombiningRule.byId(rule))
+                .checkpoint(checkpoint)
                 .build()
                 .run(read.data(), run);
         List<Exchangeability> tests = read.design().enrolmentOrder().isEmpty()
                 ? List.of()
-                : fractions.stream()
+                : fractions.list().stream()
                         .filter(fraction -> fraction > 0)
                         .map(fraction -> Exchangeability.test(
                                 read.data(),
@@ -115,11 +110,23 @@ final class TipCommand extends StudyCommand {
         WholeFile.write(
                 common().out("tipping.json"),
                 TippingJson.text(StudyArgument.identity(read, common().seed()), map, tests));
+        WholeFile.write(
+                common().out("report.html"),
+                TippingReport.of(
+                                map,
+                                tests,
+                                StudyArgument.provenance(
+                                        read,
+                                        "tip",
+                                        Map.of("generators", twinGenerators().toString()),
+                                        common().seed()))
+                        .toHtml());
+        Files.deleteIfExists(checkpoint);
         console().out().print(map);
         tests.forEach(console().out()::print);
     }
 
     private List<TwinGenerator> twinGenerators() {
-        return generators.stream().map(this::generator).toList();
+        return generators.ids().stream().map(this::generator).toList();
     }
 }

@@ -81,6 +81,10 @@ public record Advice(List<Certificate> certificates, double pValueError) impleme
                 : "The design keeps coverage and power at none of the fractions that were simulated.";
     }
 
+    private static Figure power(OperatingCharacteristics row) {
+        return row.power().isKnown() ? row.power() : row.powerAtObservedEffect();
+    }
+
     @Override
     public DisplayTable display() {
         List<List<String>> cells = new ArrayList<>();
@@ -94,21 +98,31 @@ public record Advice(List<Certificate> certificates, double pValueError) impleme
                             pValueError(certificate.fraction(), certificate.replicates(), certificate.alpha()), 4),
                     hybrid.typeOneError().text(3),
                     hybrid.coverage().text(3),
-                    hybrid.power().text(3),
-                    certificate
-                            .row(certificate.primary(), CertificationSettings.DROP_ONLY)
-                            .power()
+                    power(hybrid).text(3),
+                    power(certificate.row(certificate.primary(), CertificationSettings.DROP_ONLY))
                             .text(3),
                     failures.isEmpty() ? "holds" : String.join("; ", failures)));
         }
+        boolean designed = certificates.get(0).hybrid().power().isKnown();
         return new DisplayTable(
                 "Advice for " + certificates.get(0).trial() + ", "
                         + certificates.get(0).primary(),
-                List.of("fraction", "m", "error of p", "type-I", "coverage", "power", "drop-only's", "verdict"),
+                List.of(
+                        "fraction",
+                        "m",
+                        "error of p",
+                        "type-I",
+                        "coverage",
+                        designed ? "power" : "power, observed",
+                        "drop-only's",
+                        "verdict"),
                 cells,
                 1,
                 List.of(
                         sentence(),
+                        designed
+                                ? "Power is for the protocol's effect."
+                                : "Power is at the effect that the trial observed: the study declares no designEffect.",
                         "m is the number of replicates at which other seeds move a p-value at the level by a standard"
                                 + " deviation of at most " + NumberText.significant(pValueError) + "."));
     }

@@ -147,6 +147,7 @@ record CertificateSummary(
                 noEffect.rate(finds),
                 noEffect.coverage(),
                 design.rate(finds),
+                resampled.rate(finds),
                 resampled.coverage(),
                 resampled.bias(),
                 addedBias(resampled),

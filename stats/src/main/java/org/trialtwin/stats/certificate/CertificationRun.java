@@ -23,19 +23,15 @@ final class CertificationRun {
     /** Whether to go on is decided after this many repetitions of each world, whatever the number of threads. */
     private static final int STAGE = 100;
 
-    /** So many units of work are lost at most when a run is killed. */
-    private static final int CHUNK = 32;
-
     private final CertificationSettings settings;
     private final TrialData trial;
     private final RunContext run;
     private final List<AnalysisResult> real;
     private final Worlds worlds;
     private final List<ResultKey> keys;
-    private final Journal journal;
+    private final KeptRepetitions kept;
     private final Map<World, List<Repetition>> done = new LinkedHashMap<>();
     private final Map<ResultKey, Integer> retained;
-    private int finished;
 
     private CertificationRun(
             CertificationSettings settings, TrialData trial, RunContext run, @Nullable Path checkpoint) {
@@ -49,10 +45,14 @@ final class CertificationRun {
                 .map(AnalysisResult::key)
                 .filter(ResultKey::isContrast)
                 .toList();
-        this.journal = Journal.open(
-                checkpoint,
-                settings.fingerprint() + "\n" + run.streams().path() + "\n" + LibraryVersion.current() + "\n"
-                        + DataFingerprint.of(trial));
+        this.kept = new KeptRepetitions(
+                Journal.open(
+                        checkpoint,
+                        settings.fingerprint() + "\n" + run.streams().path() + "\n" + LibraryVersion.current() + "\n"
+                                + DataFingerprint.of(trial)),
+                run,
+                "Certifying " + trial.design().name(),
+                settings.simulations() * worlds.all().size());
         this.retained = retained(settings, trial, run);
         worlds.all().forEach(world -> done.put(world, new ArrayList<>()));
     }
@@ -96,49 +96,25 @@ final class CertificationRun {
     }
 
     private void stage(int from, int to) {
-        List<World> places = new ArrayList<>();
-        List<Integer> numbers = new ArrayList<>();
+        List<KeptRepetitions.Wanted> wanted = new ArrayList<>();
         for (int number = from; number < to; number++) {
+            int own = number;
             for (World world : worlds.all()) {
-                if (journal.find(world.id(), number) == null) {
-                    places.add(world);
-                    numbers.add(number);
-                } else {
-                    finished++;
-                }
+                wanted.add(new KeptRepetitions.Wanted(world.id(), own, () -> unit(world, own)));
             }
         }
-        for (int start = 0; start < places.size(); start += CHUNK) {
-            int end = Math.min(places.size(), start + CHUNK);
-            chunk(places.subList(start, end), numbers.subList(start, end));
-        }
+        kept.carryOut(wanted);
         for (World world : worlds.all()) {
             List<Repetition> own = Objects.requireNonNull(done.get(world));
             for (int number = from; number < to; number++) {
-                own.add(Objects.requireNonNull(journal.find(world.id(), number)));
+                own.add(kept.get(world.id(), number));
             }
         }
     }
 
-    private void chunk(List<World> places, List<Integer> numbers) {
-        List<WorkUnit<Repetition>> work = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            World world = places.get(i);
-            work.add(new RepetitionUnit(
-                            settings, world, keys, run.streams().at(world.id()).at("repetition", numbers.get(i)))
-                    .toWork());
-        }
-        int before = finished;
-        int total = settings.simulations() * worlds.all().size();
-        List<Repetition> repetitions = run.onProgress(
-                        (task, count, part) -> run.progress().progressed(task, before + count, total))
-                .execute("Certifying " + trial.design().name(), work);
-        List<Journal.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < repetitions.size(); i++) {
-            entries.add(new Journal.Entry(places.get(i).id(), numbers.get(i), repetitions.get(i)));
-        }
-        journal.add(entries);
-        finished += repetitions.size();
+    private RepetitionUnit unit(World world, int number) {
+        return new RepetitionUnit(
+                settings, world, keys, run.streams().at(world.id()).at("repetition", number));
     }
 
     private Certificate certificate() {

@@ -8,6 +8,7 @@ import org.trialtwin.trials.endpoint.Binary;
 import org.trialtwin.trials.endpoint.Continuous;
 import org.trialtwin.trials.endpoint.Count;
 import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.Ordinal;
 import org.trialtwin.trials.endpoint.TimeToEvent;
 
 /** Gives the experimental patients of a trial without effect an effect of a known size. */
@@ -36,6 +37,10 @@ interface ImposedEffect {
         }
         if (endpoint instanceof Count count && measure == EffectMeasure.RATE_RATIO) {
             return Optional.of(new ThinnedCounts(count, effect));
+        }
+        if (endpoint instanceof Ordinal ordinal
+                && (measure == EffectMeasure.PROPORTIONAL_ODDS_RATIO || measure == EffectMeasure.WIN_PROBABILITY)) {
+            return Optional.of(new ShiftedLevels(ordinal, measure, effect));
         }
         return Optional.empty();
     }

@@ -13,6 +13,8 @@ import org.trialtwin.stats.plan.ResultKey;
  *     passed where the effect is the margin
  * @param coverageWithoutEffect how often the interval holds the truth there
  * @param power how often an effect is found where it is the protocol's
+ * @param powerAtObservedEffect how often an effect is found in patients resampled within arm, where it is the one that the
+ *     trial itself observed; not the power of the design
  * @param coverage how often the interval holds the super-population's effect
  * @param bias mean distance from it
  * @param addedBias mean distance from drop-only's estimate in the same repetitions
@@ -30,6 +32,7 @@ public record OperatingCharacteristics(
         Figure typeOneError,
         Figure coverageWithoutEffect,
         Figure power,
+        Figure powerAtObservedEffect,
         Figure coverage,
         Figure bias,
         Figure addedBias,

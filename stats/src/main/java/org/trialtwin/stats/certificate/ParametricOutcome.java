@@ -11,7 +11,9 @@ import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.endpoint.Binary;
 import org.trialtwin.trials.endpoint.Continuous;
+import org.trialtwin.trials.endpoint.Count;
 import org.trialtwin.trials.endpoint.Endpoint;
+import org.trialtwin.trials.endpoint.Ordinal;
 import org.trialtwin.trials.endpoint.TimeToEvent;
 
 /** Draws outcomes from a parametric model whose control arm is like all patients of a trial together. */
@@ -19,7 +21,7 @@ interface ParametricOutcome {
     /** The columns of the endpoint for patients in some arms. */
     List<Column> draw(TrialData baselines, int[] arms, RandomStream random);
 
-    /** The model of an endpoint, where there is one: exponential times, normal values, yes or no. */
+    /** The model of an endpoint, where there is one: exponential times, normal values, yes or no, levels, counts. */
     static Optional<ParametricOutcome> of(TrialData trial, Endpoint endpoint, EffectMeasure measure, double effect) {
         if (endpoint instanceof TimeToEvent time
                 && (measure == EffectMeasure.HAZARD_RATIO || measure == EffectMeasure.ONE_STEP_HAZARD_RATIO)) {
@@ -29,7 +31,14 @@ interface ParametricOutcome {
             return Optional.of(normal(trial, continuous, effect));
         }
         if (endpoint instanceof Binary binary) {
-            return ImposedEffect.of(binary, measure, effect).map(imposed -> bernoulli(trial, binary, imposed));
+            return ImposedEffect.of(binary, measure, effect)
+                    .map(imposed -> shares(trial, binary.indicator().column(), imposed));
+        }
+        if (endpoint instanceof Ordinal ordinal) {
+            return ImposedEffect.of(ordinal, measure, effect).map(imposed -> shares(trial, ordinal.column(), imposed));
+        }
+        if (endpoint instanceof Count count && measure == EffectMeasure.RATE_RATIO) {
+            return Optional.of(GammaPoisson.of(trial, count, effect));
         }
         return Optional.empty();
     }
@@ -106,9 +115,8 @@ interface ParametricOutcome {
         };
     }
 
-    /** Yes with the trial's risk in control, and with the risk that the effect asks in the experimental arms. */
-    private static ParametricOutcome bernoulli(TrialData trial, Binary endpoint, ImposedEffect imposed) {
-        String column = endpoint.indicator().column();
+    /** Categories with the trial's shares in control, and with those that the effect asks in the experimental arms. */
+    private static ParametricOutcome shares(TrialData trial, String column, ImposedEffect imposed) {
         return (baselines, arms, random) -> {
             TrialData drawn = PermutedArms.withArms(baselines, arms);
             int[] other = new int[arms.length];

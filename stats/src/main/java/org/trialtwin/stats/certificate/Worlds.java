@@ -116,10 +116,21 @@ final class Worlds {
         if (settings.designEffects().isEmpty()) {
             notes.add("Power is not simulated: the study declares no designEffect, and the observed effect is not one");
         }
+        if (wanted(Scenario.RESAMPLED)) {
+            notes.add(
+                    "Power at the observed effect is how often the effect is found in patients resampled within arm. It is"
+                            + " not the power of the design: where the trial found an effect it is above one half, whatever was"
+                            + " planned");
+        }
         for (Endpoint endpoint : plan().design().endpoints()) {
             Double effect = settings.designEffects().get(endpoint.name());
             if (effect != null) {
                 designEffect(endpoint, effect);
+            } else if (contrasts().stream()
+                    .anyMatch(result -> result.key().endpoint().equals(endpoint.name()))) {
+                NoScenario.ofType(endpoint)
+                        .ifPresent(reason -> notes.add("Endpoint " + endpoint.name() + " (" + endpoint.typeInWords()
+                                + "): no scenario with a design effect, for " + reason));
             }
         }
     }
@@ -145,8 +156,8 @@ final class Worlds {
             imposed.ifPresentOrElse(
                     found -> worlds.add(new TrialWorld(
                             Scenario.DESIGN_EFFECT, "design-effect " + endpoint.name(), plan(), trial, found, truths)),
-                    () -> notes.add("Endpoint " + endpoint.name() + ": no power, for it is not known how to impose a "
-                            + measure));
+                    () -> notes.add("Endpoint " + endpoint.name() + ": no power at its design effect, for "
+                            + NoScenario.of(endpoint, measure)));
         }
         if (wanted(Scenario.PARAMETRIC)) {
             ParametricWorld.of(trial, plan(), endpoint, measure, effect, truths)

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.combine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -12,7 +13,7 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
 /**
  * A test of several parameters at once over m synthetic replicates, under Rubin's assumption of proper draws.
  *
- * @param name {@code D1} or {@code D2}
+ * @param name {@code D1}, {@code D2}, or {@code chi-squared} of one data set
  * @param parameters how many are tested, k
  * @param statistic held against F; NaN only with a note
  * @param numerator degrees of freedom, k
@@ -129,6 +130,36 @@ public record PooledTest(
                 ? Double.POSITIVE_INFINITY
                 : StrictMath.pow(parameters, -3.0 / m) * (m - 1) * (1 + 1 / r) * (1 + 1 / r);
         return of("D2", parameters, d2, denominator, r);
+    }
+
+    /**
+     * The test of one data set, on the scale of the pooled ones: a chi-squared statistic by its degrees of freedom.
+     *
+     * @param statistic chi-squared, not negative; NaN where there is none
+     * @param parameters its degrees of freedom, positive
+     * @return the test, nothing pooled
+     * @throws IllegalArgumentException if the statistic is negative or there is no parameter
+     */
+    public static PooledTest single(double statistic, int parameters) {
+        if (parameters < 1 || statistic < 0) {
+            throw new IllegalArgumentException(
+                    "A chi-squared statistic on " + parameters + " degrees of freedom cannot be " + statistic);
+        }
+        return Double.isFinite(statistic)
+                ? of("chi-squared", parameters, statistic / parameters, Double.POSITIVE_INFINITY, 0)
+                : none("chi-squared", parameters, "There is no statistic: " + statistic);
+    }
+
+    /**
+     * The same test with one more note.
+     *
+     * @param note added at the end
+     * @return a copy
+     */
+    public PooledTest withNote(AnalysisNote note) {
+        List<AnalysisNote> more = new ArrayList<>(notes);
+        more.add(note);
+        return new PooledTest(name, parameters, statistic, numerator, denominator, relativeIncrease, pValue, more);
     }
 
     private static void checkReplicates(int m) {

@@ -26,6 +26,7 @@ import org.trialtwin.trials.data.TrialData;
  * @param real results on the trial
  * @param cells one for each result, fraction and generator, reference rows included
  * @param curves Kaplan–Meier curves of the trial and, from the first repeat, of every cohort
+ * @param globalTests tests over all arms, which have no estimate, one for each result, fraction and generator
  */
 public record ReplicationResults(
         TrialData trial,
@@ -38,7 +39,8 @@ public record ReplicationResults(
         int repeats,
         AnalysisResults real,
         List<ReplicationCell> cells,
-        List<CohortCurve> curves)
+        List<CohortCurve> curves,
+        List<GlobalTestCell> globalTests)
         implements Displayable {
     private static final List<String> HEADERS = List.of(
             "synthetic",
@@ -60,6 +62,7 @@ public record ReplicationResults(
         generators = List.copyOf(generators);
         cells = List.copyOf(cells);
         curves = List.copyOf(curves);
+        globalTests = List.copyOf(globalTests);
     }
 
     /** {@return the results by name, in the order of the plan} */

@@ -12,6 +12,7 @@ import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
 import org.trialtwin.stats.combine.CohortSizes;
+import org.trialtwin.stats.combine.PooledTest;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.gate.GateCheck;
 import org.trialtwin.stats.plan.AnalysisResult;
@@ -19,7 +20,6 @@ import org.trialtwin.stats.plan.AnalysisResults;
 import org.trialtwin.stats.plan.ResultKey;
 import org.trialtwin.stats.replication.ReplicationSettings.Row;
 import org.trialtwin.trials.cohort.HybridPlan;
-import org.trialtwin.trials.cohort.Withholding;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.twin.TwinGenerator;
 
@@ -129,7 +129,41 @@ final class ReplicationRun {
                 settings.repeats(),
                 real,
                 cells(),
-                curves());
+                curves(),
+                globalTests());
+    }
+
+    private List<GlobalTestCell> globalTests() {
+        GlobalTests tests =
+                new GlobalTests(settings.rule(), settings.plan().design().alpha());
+        List<GlobalTestCell> cells = new ArrayList<>();
+        for (AnalysisResult realRow : real.rows()) {
+            if (!realRow.key().isContrast()) {
+                for (double fraction : settings.fractions()) {
+                    rows.forEach(row -> cells.add(globalTest(tests, realRow, fraction, row)));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private GlobalTestCell globalTest(GlobalTests tests, AnalysisResult realRow, double fraction, Row row) {
+        boolean generates = row.generator() != null;
+        List<PooledTest> repeats = new ArrayList<>();
+        for (int repeat = 0; repeat < settings.repeats(); repeat++) {
+            repeats.add(tests.pooled(
+                    realRow, generates, outcomes.getOrDefault(new Place(fraction, repeat, row.name()), List.of())));
+        }
+        return new GlobalTestCell(
+                realRow.key(),
+                row.name(),
+                row.reference(),
+                fraction,
+                generates ? settings.replicatesOf(row) : 0,
+                settings.repeats(),
+                realRow.effect(),
+                repeats.get(0),
+                tests.significance(realRow.effect(), repeats));
     }
 
     private List<ReplicationCell> cells() {
@@ -171,7 +205,7 @@ final class ReplicationRun {
                 realEffect,
                 RepeatAverage.of(combined),
                 AgreementSummary.of(agreements, settings.repeats(), realEffect.isEstimable()),
-                ideal(realRow, fraction));
+                new IdealHybrid(settings, trial).of(realRow, fraction));
     }
 
     private EffectEstimate combine(Place place, ResultKey key) {
@@ -185,31 +219,6 @@ final class ReplicationRun {
                 .n();
         int analysed = effects.get(0).n();
         return settings.rule().combine(effects, new CohortSizes(Math.max(1, analysed), Math.max(1, retained)));
-    }
-
-    private IdealAgreement ideal(AnalysisResult realRow, double fraction) {
-        int replicates = settings.rule().used(settings.replicates());
-        return settings.replacing()
-                ? IdealAgreement.replacing(realRow.effect(), fraction, replicates, shareOfVariance(realRow.key()))
-                : IdealAgreement.augmenting(realRow.effect(), fraction, replicates);
-    }
-
-    /** Which part of a contrast's variance comes from the arms that lose patients: all, unless one arm alone does. */
-    private double shareOfVariance(ResultKey key) {
-        if (!(settings.withholding() instanceof Withholding.OneArm one)) {
-            return 1;
-        }
-        List<String> codes = trial.design().armCodes();
-        int withheldFrom = codes.indexOf(one.code());
-        int experimental = 1;
-        while (!key.contrast().equals(codes.get(experimental) + " vs " + codes.get(0))) {
-            experimental++;
-        }
-        int[] sizes = trial.armSizes();
-        double ofControl = 1.0 / sizes[0];
-        double ofExperimental = 1.0 / sizes[experimental];
-        double own = withheldFrom == 0 ? ofControl : withheldFrom == experimental ? ofExperimental : 0;
-        return own / (ofControl + ofExperimental);
     }
 
     private List<CohortCurve> curves() {

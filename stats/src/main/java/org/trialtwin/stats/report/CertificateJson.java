@@ -39,6 +39,7 @@ public final class CertificateJson {
         root.put("primary", certificate.primary().toString());
         figure(root, "typeOneError", primary.typeOneError());
         figure(root, "power", primary.power());
+        figure(root, "powerAtObservedEffect", primary.powerAtObservedEffect());
         figure(root, "coverage", primary.coverage());
         figure(root, "bias", primary.bias());
         ArrayNode failures = root.putArray("failures");
@@ -69,6 +70,7 @@ public final class CertificateJson {
         node.put("rule", row.rule());
         figure(node, "typeOneError", row.typeOneError());
         figure(node, "power", row.power());
+        figure(node, "powerAtObservedEffect", row.powerAtObservedEffect());
         figure(node, "coverage", row.coverage());
         figure(node, "bias", row.bias());
         figure(node, "rootMeanSquaredError", row.rootMeanSquaredError());

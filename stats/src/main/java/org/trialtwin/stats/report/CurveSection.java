@@ -23,8 +23,10 @@ record CurveSection(ReplicationResults results) {
         page.element(
                 "p",
                 "Kaplan–Meier curves of the trial (solid), of the retained patients alone (dots) and of the hybrid cohort"
-                        + " (dashes: mean of its " + results.replicates()
-                        + " replicates in the first repeat; pale band: from the lowest replicate to the highest). Figures of"
+                        + " (dashes: its " + results.replicates() + " replicates in the first repeat combined by rule "
+                        + results.rule().id() + " on the scale of log(-log S); pale band: pointwise "
+                        + NumberText.percent(1 - results.trial().design().alpha())
+                        + " limits). Figures of"
                         + " the hybrid are means over replicates, rounded.");
         for (int e = 0; e < endpoints.size(); e++) {
             String endpoint = endpoints.get(e).name();

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.math.ProductLimit;
+import org.trialtwin.stats.combine.CombinedCurve;
 import org.trialtwin.stats.replication.CohortCurve;
 import org.trialtwin.stats.replication.ReplicationCell;
 import org.trialtwin.stats.replication.ReplicationResults;
@@ -16,8 +18,8 @@ import org.trialtwin.trials.endpoint.TimeToEvent;
 
 /**
  * Survival curves of one endpoint in one arm: the trial, the retained patients alone, and the hybrid cohorts at one fraction,
- * with patients at risk and events below. A hybrid's curve is the mean over the synthetic replicates of the first repeat; the
- * pale band is from the lowest replicate to the highest.
+ * with patients at risk and events below. A hybrid's curve is that of the synthetic replicates of the first repeat, combined
+ * by the study's rule; the pale band is from its lower limits to its upper ones, each at its own time.
  */
 public final class KaplanMeierPlot {
     private static final int MOST_LETTERS = 50;
@@ -83,20 +85,21 @@ public final class KaplanMeierPlot {
         PlotSheet sheet = new PlotSheet(frame, new PlotSheet.Span(0, end), new PlotSheet.Span(0, 1));
         axes(sheet, frame, times);
         for (CohortCurve curve : shown) {
-            if (curve.replicates().size() > 1) {
+            Optional<CombinedCurve> combined = combined(curve);
+            if (combined.isPresent()) {
                 Color of = CohortLook.of(curve.cohort(), generators).line().colour();
-                StepCurve range = StepCurve.rangeOf(curve);
-                sheet.area(range.time(), range.survival(), new Color(of.getRed(), of.getGreen(), of.getBlue(), 46));
+                StepCurve band = StepCurve.bandOf(combined.get(), StepCurve.end(curve));
+                sheet.area(band.time(), band.survival(), new Color(of.getRed(), of.getGreen(), of.getBlue(), 46));
             }
         }
         double half = 0.5 / frame.plotHeight();
         // The trial last, so that its thin line stays visible where curves coincide.
         for (int i = shown.size() - 1; i >= 0; i--) {
             CohortCurve curve = shown.get(i);
-            StepCurve mean = StepCurve.meanOf(curve, half);
+            StepCurve line = line(curve, half);
             sheet.steps(
-                    mean.time(),
-                    mean.survival(),
+                    line.time(),
+                    line.survival(),
                     CohortLook.of(curve.cohort(), generators).line());
         }
         sheet.words(8, 17, "sb", shortened(endpoint.name() + ", " + arm.label()));
@@ -189,6 +192,29 @@ public final class KaplanMeierPlot {
         return shown;
     }
 
+    private StepCurve line(CohortCurve curve, double smallest) {
+        return combined(curve)
+                .map(combined -> StepCurve.of(combined, StepCurve.end(curve), smallest))
+                .orElseGet(() -> StepCurve.meanOf(curve, smallest));
+    }
+
+    /** Of a hybrid; nothing of real patients, or where the retained ones have no curve. */
+    private Optional<CombinedCurve> combined(CohortCurve curve) {
+        if (!new Cells(results).generators().contains(curve.cohort())) {
+            return Optional.empty();
+        }
+        return results.curves().stream()
+                .filter(other -> other.endpoint().equals(curve.endpoint())
+                        && other.arm().equals(curve.arm())
+                        && other.cohort().equals(ReplicationCell.DROP_ONLY)
+                        && other.fraction() == curve.fraction()
+                        && !other.replicates().isEmpty())
+                .findFirst()
+                .filter(dropOnly -> curve.replicates().size() >= results.rule().fewestReplicates())
+                .map(dropOnly -> curve.combined(
+                        results.rule(), dropOnly, 1 - results.trial().design().alpha()));
+    }
+
     /** The trial's longest follow-up, the same for all arms so that panels can be compared. */
     private double longest(List<CohortCurve> shown) {
         double longest = results.curves().stream()
@@ -213,8 +239,7 @@ public final class KaplanMeierPlot {
         StringBuilder text = new StringBuilder();
         for (CohortCurve curve : shown) {
             text.append(name(curve)).append(": ").append(size(curve)).append(", survival at the end ");
-            text.append(NumberText.fixed(StepCurve.meanOf(curve, 1).lowest(), 2))
-                    .append(". ");
+            text.append(NumberText.fixed(line(curve, 1).lowest(), 2)).append(". ");
         }
         return text.toString().strip();
     }

@@ -2,8 +2,10 @@ package org.trialtwin.stats.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.trialtwin.stats.combine.PooledTest;
 import org.trialtwin.stats.replication.AgreementRate;
 import org.trialtwin.stats.replication.AgreementSummary;
+import org.trialtwin.stats.replication.GlobalTestCell;
 import org.trialtwin.stats.replication.ReplicationCell;
 import org.trialtwin.stats.replication.ReplicationResults;
 
@@ -23,6 +25,8 @@ public final class ReplicationJson {
         ObjectNode root = JsonText.header(study);
         ArrayNode cells = root.putArray("cells");
         results.cells().forEach(cell -> cell(cells.addObject(), cell, results));
+        ArrayNode tests = root.putArray("globalTests");
+        results.globalTests().forEach(test -> globalTest(tests.addObject(), test));
         ArrayNode caveats = root.putArray("notes");
         results.caveats().forEach(caveats::add);
         return JsonText.of(root);
@@ -47,6 +51,29 @@ public final class ReplicationJson {
         JsonText.number(ideal, "decision", cell.ideal().decision());
         JsonText.number(ideal, "estimate", cell.ideal().estimate());
         node.put("verdict", results.verdict(cell).toString());
+    }
+
+    private static void globalTest(ObjectNode node, GlobalTestCell cell) {
+        node.put("endpoint", cell.key().endpoint());
+        node.put("method", cell.key().method());
+        node.put("contrast", cell.key().contrast());
+        node.put("generator", cell.generator());
+        node.put("reference", cell.reference());
+        JsonText.number(node, "fraction", cell.fraction());
+        node.put("replicates", cell.replicates());
+        node.put("repeats", cell.repeats());
+        JsonText.effect(node.putObject("real"), cell.real());
+        PooledTest test = cell.test();
+        ObjectNode hybrid = node.putObject("hybrid");
+        hybrid.put("test", test.name());
+        JsonText.number(hybrid, "statistic", test.statistic());
+        JsonText.number(hybrid, "numeratorDegreesOfFreedom", test.numerator());
+        JsonText.number(hybrid, "denominatorDegreesOfFreedom", test.denominator());
+        JsonText.number(hybrid, "relativeIncrease", test.relativeIncrease());
+        JsonText.number(hybrid, "pValue", test.pValue());
+        ArrayNode notes = hybrid.putArray("notes");
+        test.notes().forEach(note -> notes.add(note.text()));
+        rate(node, "significance", cell.significance());
     }
 
     private static void agreement(ObjectNode node, AgreementSummary agreement) {

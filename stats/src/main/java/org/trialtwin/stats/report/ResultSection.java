@@ -65,6 +65,7 @@ record ResultSection(ReplicationResults results) {
         for (ResultKey key : results.keys()) {
             table(page, key);
         }
+        new GlobalTestTable(results).write(page);
         page.close();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.trialtwin.core.math.ProductLimit;
+import org.trialtwin.stats.combine.CombinedCurve;
 import org.trialtwin.stats.replication.CohortCurve;
 
 /**
@@ -47,9 +48,31 @@ record StepCurve(double[] time, double[] survival) {
                 kept.stream().mapToDouble(point -> point[1]).toArray());
     }
 
-    /** The outline of everything between the lowest and the highest of a cohort's curves. */
-    static StepCurve rangeOf(CohortCurve curve) {
-        double end = end(curve);
+    /**
+     * A combined curve.
+     *
+     * @param curve of several replicates
+     * @param end of follow-up
+     * @param smallest fall that can be seen
+     */
+    static StepCurve of(CombinedCurve curve, double end, double smallest) {
+        List<double[]> kept = new ArrayList<>();
+        kept.add(new double[] {0, 1});
+        double last = 1;
+        for (CombinedCurve.Point point : curve.points()) {
+            if (last - point.survival() >= smallest || point.survival() == 0) {
+                kept.add(new double[] {point.time(), point.survival()});
+                last = point.survival();
+            }
+        }
+        kept.add(new double[] {end, curve.at(end).survival()});
+        return new StepCurve(
+                kept.stream().mapToDouble(point -> point[0]).toArray(),
+                kept.stream().mapToDouble(point -> point[1]).toArray());
+    }
+
+    /** The outline of everything between the limits of a combined curve; where it has none, the curve itself. */
+    static StepCurve bandOf(CombinedCurve curve, double end) {
         double[] time = new double[2 * BAND_POINTS];
         double[] survival = new double[2 * BAND_POINTS];
         for (int i = 0; i < BAND_POINTS; i++) {
@@ -57,15 +80,9 @@ record StepCurve(double[] time, double[] survival) {
             int back = 2 * BAND_POINTS - 1 - i;
             time[i] = at;
             time[back] = at;
-            double low = 1;
-            double high = 0;
-            for (ProductLimit replicate : curve.replicates()) {
-                double height = replicate.survivalAt(at);
-                low = Math.min(low, height);
-                high = Math.max(high, height);
-            }
-            survival[i] = high;
-            survival[back] = low;
+            CombinedCurve.Point point = curve.at(at);
+            survival[i] = Double.isNaN(point.upper()) ? point.survival() : point.upper();
+            survival[back] = Double.isNaN(point.lower()) ? point.survival() : point.lower();
         }
         return new StepCurve(time, survival);
     }

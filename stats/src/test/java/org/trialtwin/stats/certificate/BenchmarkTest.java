@@ -18,13 +18,25 @@ class BenchmarkTest {
     /** Monte Carlo errors of .003; the full trial's standard error is .1. */
     private static OperatingCharacteristics row(
             String set, double typeOne, double withoutEffect, double power, double coverage, double addedBias) {
+        return row(set, typeOne, withoutEffect, figure(power, 0.003), Figure.NONE, coverage, addedBias);
+    }
+
+    private static OperatingCharacteristics row(
+            String set,
+            double typeOne,
+            double withoutEffect,
+            Figure power,
+            Figure powerAtObservedEffect,
+            double coverage,
+            double addedBias) {
         return new OperatingCharacteristics(
                 new ResultKey("OS", "coxHazardRatio", "e vs c"),
                 set,
                 "rubin",
                 figure(typeOne, 0.003),
                 figure(withoutEffect, 0.003),
-                figure(power, 0.003),
+                power,
+                powerAtObservedEffect,
                 figure(coverage, 0.003),
                 figure(addedBias, 0.001),
                 figure(addedBias, 0.001),
@@ -75,6 +87,19 @@ class BenchmarkTest {
                 .singleElement()
                 .asString()
                 .endsWith("is above 0.965, and so is the full trial's, 0.980 (0.003)");
+    }
+
+    /** Power at the observed effect stands in for that of the design, and says so; beside that of the design it is silent. */
+    @Test
+    void powerAtTheObservedEffectIsHeldAgainstDropOnlyWhereThereIsNoOther() {
+        OperatingCharacteristics dropOnly = row("drop-only", 0.05, 0.95, Figure.NONE, figure(0.7, 0.003), 0.95, 0);
+        OperatingCharacteristics hybrid = row("hybrid", 0.05, 0.95, Figure.NONE, figure(0.6, 0.003), 0.95, 0);
+        assertThat(Benchmark.failures(hybrid, dropOnly, FULL, 0.05))
+                .singleElement()
+                .asString()
+                .startsWith("power at the observed effect 0.600");
+        OperatingCharacteristics designed = row("hybrid", 0.05, 0.95, figure(0.8, 0.003), figure(0.6, 0.003), 0.95, 0);
+        assertThat(Benchmark.failures(designed, DROP_ONLY, FULL, 0.05)).isEmpty();
     }
 
     /** What was not simulated fails nothing. */

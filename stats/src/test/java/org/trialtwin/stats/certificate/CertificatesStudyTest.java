@@ -117,8 +117,8 @@ class CertificatesStudyTest {
                 .forEach(note ->
                         page.append(note).append(note.endsWith(".") ? "" : ".").append('\n'));
         page.append(
-                "\n| fraction | contrast | cohort | type-I error | coverage, no effect | power | coverage | bias | beyond"
-                        + " drop-only's, s.e. | error | n eff. | drift bias | limits passed |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+                "\n| fraction | contrast | cohort | type-I error | coverage, no effect | power | power, observed | coverage | bias | beyond"
+                        + " drop-only's, s.e. | error | n eff. | drift bias | limits passed |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     }
 
     private static void line(
@@ -134,6 +134,7 @@ class CertificatesStudyTest {
                         row.typeOneError().text(3),
                         row.coverageWithoutEffect().text(3),
                         row.power().text(3),
+                        row.powerAtObservedEffect().text(3),
                         row.coverage().text(3),
                         row.bias().text(3),
                         new Figure(

@@ -51,6 +51,7 @@ class CertificationTest {
             hybrid.typeOneError(),
             hybrid.coverageWithoutEffect(),
             hybrid.power(),
+            hybrid.powerAtObservedEffect(),
             hybrid.coverage(),
             hybrid.bias(),
             hybrid.rootMeanSquaredError(),
@@ -180,7 +181,11 @@ class CertificationTest {
                 .run(trial, run());
         assertThat(certificate.notes())
                 .anyMatch(note -> note.contains("no enrolmentOrder"))
-                .anyMatch(note -> note.contains("no designEffect"));
+                .anyMatch(note -> note.contains("no designEffect"))
+                .anyMatch(note -> note.contains("not the power of the design"));
+        OperatingCharacteristics hybrid = certificate.hybrid();
+        assertThat(hybrid.power().isKnown()).isFalse();
+        assertThat(hybrid.powerAtObservedEffect().isKnown()).isTrue();
         assertThat(certificate.withhold()).isEqualTo("random");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Certification.builder(plan, SAMPLING)

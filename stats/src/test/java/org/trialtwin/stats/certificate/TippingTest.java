@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
@@ -66,6 +71,25 @@ class TippingTest {
     void theSameAtAnyNumberOfThreads() {
         assertThat(small().repeats(2).build().run(TRIAL, RunContext.seeded(1).withThreads(3)))
                 .isEqualTo(small().repeats(2).build().run(TRIAL, RunContext.seeded(1)));
+    }
+
+    @Test
+    void aRunThatWasCutOffAnywhereGoesOnToTheSameMap(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("tipping.checkpoint");
+        Tipping tipping = small().repeats(3).replicates(2).checkpoint(file).build();
+        TippingMap whole = tipping.run(TRIAL, RunContext.seeded(1));
+        byte[] written = Files.readAllBytes(file);
+        for (double share : new double[] {0.02, 0.51, 0.9999}) {
+            Files.write(file, Arrays.copyOf(written, (int) (written.length * share)));
+            assertThat(tipping.run(TRIAL, RunContext.seeded(1))).isEqualTo(whole);
+            assertThat(Files.size(file)).isEqualTo(written.length);
+        }
+        // More repeats go on from fewer; another seed starts anew.
+        Tipping.Builder more = small().repeats(4).replicates(2);
+        TippingMap fresh = more.build().run(TRIAL, RunContext.seeded(1));
+        assertThat(more.checkpoint(file).build().run(TRIAL, RunContext.seeded(1)))
+                .isEqualTo(fresh);
+        assertThat(tipping.run(TRIAL, RunContext.seeded(2))).isNotEqualTo(whole);
     }
 
     @Test

@@ -76,6 +76,7 @@ class PlainReadingTest {
                 1,
                 base.real(),
                 cells,
+                List.of(),
                 List.of()));
     }
 

@@ -1,0 +1,19 @@
+package org.trialtwin.samples.cli;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The generators of a command that compares several. */
+final class GeneratorsOption {
+    @Option(
+            names = "--generators",
+            paramLabel = "IDS",
+            split = ",",
+            defaultValue = "sequential-trees",
+            description = "Generators, separated by commas (default: ${DEFAULT-VALUE}).")
+    private List<String> generators = List.of();
+
+    List<String> ids() {
+        return generators;
+    }
+}

@@ -1,0 +1,17 @@
+package org.trialtwin.samples.cli;
+
+import picocli.CommandLine.Option;
+
+/** The number of synthetic replicates. */
+final class ReplicatesOption {
+    @Option(
+            names = "--replicates",
+            paramLabel = "M",
+            defaultValue = "10",
+            description = "Synthetic replicates that are combined (default: ${DEFAULT-VALUE}).")
+    private int replicates = 10;
+
+    int number() {
+        return replicates;
+    }
+}

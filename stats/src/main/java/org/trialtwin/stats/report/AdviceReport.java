@@ -1,0 +1,96 @@
+package org.trialtwin.stats.report;
+
+import java.util.List;
+import org.trialtwin.core.display.DisplayTable;
+import org.trialtwin.core.display.NumberText;
+import org.trialtwin.core.provenance.Provenance;
+import org.trialtwin.stats.certificate.Advice;
+import org.trialtwin.stats.certificate.Certificate;
+
+/**
+ * The page of advice: up to which fraction the design keeps its limits, with how many replicates, the figures of every
+ * fraction, how it was made. One file.
+ */
+public final class AdviceReport {
+    private final Advice advice;
+    private final Provenance provenance;
+
+    private AdviceReport(Advice advice, Provenance provenance) {
+        this.advice = advice;
+        this.provenance = provenance;
+    }
+
+    /**
+     * The report of advice.
+     *
+     * @param advice to be shown
+     * @param provenance its seed as the stream, its inputs with their fingerprints
+     * @return the report
+     */
+    public static AdviceReport of(Advice advice, Provenance provenance) {
+        return new AdviceReport(advice, provenance);
+    }
+
+    /** {@return the whole page, UTF-8, well-formed as XML} */
+    public String toHtml() {
+        Certificate first = advice.certificates().get(0);
+        Markup page = ReportPage.open(
+                "Advice: " + first.trial(),
+                first.generator() + ", rule " + first.rule() + ", withheld " + first.withhold()
+                        + ", before recruiting stops.");
+        conclusion(page);
+        for (int i = 0; i < advice.certificates().size(); i++) {
+            fraction(page, i, advice.certificates().get(i));
+        }
+        ReportPage.making(page, first.notes(), provenance);
+        return ReportPage.close(page);
+    }
+
+    private void conclusion(Markup page) {
+        DisplayTable table = advice.display();
+        ReportPage.section(page, "conclusion", "Conclusion");
+        page.element("p", advice.sentence());
+        ScrollingTable.open(page, table.title() + ", Monte Carlo errors in brackets");
+        ReportPage.head(page, table.headers());
+        table.rows().forEach(row -> ReportPage.line(page, row.get(0), row.subList(1, row.size())));
+        page.close();
+        ScrollingTable.close(page);
+        page.open("ul", "class", "notes");
+        table.notes().stream().skip(1).forEach(note -> page.element("li", note));
+        page.close().close();
+    }
+
+    private static void fraction(Markup page, int place, Certificate certificate) {
+        ReportPage.section(page, "fraction-" + place, NumberText.percent(certificate.fraction()) + " synthetic");
+        page.element("p", certificate.verdict());
+        page.element("p", certificate.worth().sentence());
+        ScrollingTable.open(page, certificate.primary().toString());
+        ReportPage.head(
+                page,
+                List.of(
+                        "Cohort",
+                        "Type-I error",
+                        "Power",
+                        "Power at the observed effect",
+                        "Coverage",
+                        "Bias",
+                        "Root mean squared error",
+                        "Effective size"));
+        certificate.rows().stream()
+                .filter(row -> row.key().equals(certificate.primary()))
+                .forEach(row -> ReportPage.line(
+                        page,
+                        row.isHybrid() ? "hybrid, " + row.rule() : row.analysisSet(),
+                        List.of(
+                                row.typeOneError().text(3),
+                                row.power().text(3),
+                                row.powerAtObservedEffect().text(3),
+                                row.coverage().text(3),
+                                row.bias().text(4),
+                                row.rootMeanSquaredError().text(4),
+                                row.effectiveSampleSize().text(0))));
+        page.close();
+        ScrollingTable.close(page);
+        page.close();
+    }
+}
