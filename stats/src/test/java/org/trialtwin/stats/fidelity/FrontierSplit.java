@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.TextColumn;
+import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizer;
@@ -16,6 +18,7 @@ import org.trialtwin.stats.disclosure.AttackScores;
 import org.trialtwin.stats.disclosure.Closeness;
 import org.trialtwin.stats.disclosure.GowerDistance;
 import org.trialtwin.stats.disclosure.NearestRecordAttack;
+import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.table.MixedColumns;
 import org.trialtwin.stats.table.MixedTable;
 import org.trialtwin.trials.data.TrialData;
@@ -31,9 +34,11 @@ final class FrontierSplit {
     private final TrialData training;
     private final TrialData holdout;
     private final Optional<TimeToEvent> endpoint;
+    private final AnalysisPlan plan;
     private final RandomStreams streams;
 
-    FrontierSplit(TrialData trial, RandomStreams streams) {
+    FrontierSplit(TrialData trial, AnalysisPlan plan, RandomStreams streams) {
+        this.plan = plan;
         int[] order = streams.at("halves").open().permutation(trial.patients());
         this.training = trial.take(Arrays.copyOf(order, order.length / 2));
         this.holdout = trial.take(Arrays.copyOfRange(order, order.length / 2, order.length));
@@ -45,7 +50,7 @@ final class FrontierSplit {
     }
 
     /** What fresh patients score: the limits to read the other figures by. */
-    record Fresh(double correlationError, double detection) {}
+    record Fresh(double correlationError, double detection, double curves) {}
 
     Fresh fresh(int trees) {
         Dataset table = training.table();
@@ -56,7 +61,14 @@ final class FrontierSplit {
                 RankCorrelations.of(real).meanAbsoluteDifference(RankCorrelations.of(others)),
                 new DetectionForest(trees, 0)
                         .detect(real, others, streams.at("fresh forest"))
-                        .areaUnderCurve());
+                        .areaUnderCurve(),
+                endpoint.isEmpty()
+                        ? Double.NaN
+                        : IntStream.range(0, training.design().arms().size())
+                                .mapToDouble(arm -> SurvivalDistance.between(curve(training, arm), curve(holdout, arm))
+                                        .mean())
+                                .average()
+                                .orElse(Double.NaN));
     }
 
     /**
@@ -84,7 +96,7 @@ final class FrontierSplit {
         GowerDistance distance = GowerDistance.scaledBy(real.append(others));
         RankCorrelations realCorrelations = RankCorrelations.of(real);
         FrontierFigures figures = new FrontierFigures(training.design().arms().size() - 1);
-        ArmEffects effects = endpoint.map(e -> ArmEffects.of(training, e)).orElse(null);
+        ArmEffects effects = effects(training);
         for (int set = 0; set < sets; set++) {
             MixedTable synthetic = coding.code(tables[set + 2]);
             AttackScores attack = NearestRecordAttack.of(synthetic, real, others, distance);
@@ -101,15 +113,38 @@ final class FrontierSplit {
                             .detect(real, synthetic, own.at("forest", set))
                             .areaUnderCurve());
             figures.add("pMSE", PropensityError.of(real, synthetic).ratio());
-            if (effects != null) {
-                ArmEffects hybrid = ArmEffects.of(drawn.get(set), endpoint.orElseThrow());
-                for (int contrast = 0; contrast < figures.contrasts(); contrast++) {
-                    figures.add("overlap " + contrast, effects.overlap(hybrid, contrast));
-                    figures.add("bias " + contrast, hybrid.logRatio()[contrast] - effects.logRatio()[contrast]);
-                }
+            ArmEffects drawnEffects = effects(drawn.get(set));
+            for (int contrast = 0; contrast < figures.contrasts(); contrast++) {
+                figures.add("overlap " + contrast, effects.overlap(drawnEffects, contrast));
+                double bias = drawnEffects.estimate()[contrast] - effects.estimate()[contrast];
+                figures.add("bias " + contrast, endpoint.isPresent() ? bias : bias / effects.error()[contrast]);
+            }
+            for (int arm = 0; endpoint.isPresent() && arm <= figures.contrasts(); arm++) {
+                figures.add(
+                        "curves",
+                        SurvivalDistance.between(curve(training, arm), curve(drawn.get(set), arm))
+                                .mean());
             }
         }
         return figures;
+    }
+
+    private ArmEffects effects(TrialData data) {
+        return endpoint.map(each -> ArmEffects.of(data, each)).orElseGet(() -> ArmEffects.of(data, plan));
+    }
+
+    private ProductLimit curve(TrialData data, int arm) {
+        TimeToEvent time = endpoint.orElseThrow();
+        double[] times = data.times(time);
+        double[] status = data.indicator(time.event());
+        int[] arms = data.arms();
+        int[] rows = IntStream.range(0, times.length)
+                .filter(i -> arms[i] == arm && !Double.isNaN(times[i]) && !Double.isNaN(status[i]))
+                .toArray();
+        boolean[] event = new boolean[rows.length];
+        IntStream.range(0, rows.length).forEach(i -> event[i] = status[rows[i]] == 1);
+        return ProductLimit.of(
+                Arrays.stream(rows).mapToDouble(row -> times[row]).toArray(), event);
     }
 
     private FittedTwins fit(TwinGenerator generator, RandomStreams at) {

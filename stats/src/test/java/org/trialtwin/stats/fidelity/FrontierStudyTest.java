@@ -17,8 +17,10 @@ import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
 import org.trialtwin.core.synthesis.Synthesizer;
 import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Arm;
+import org.trialtwin.trials.io.Study;
 
 /**
  * Fidelity and disclosure together, on halves of a trial: what a generator must reach at once, and two ways to reach some
@@ -47,12 +49,14 @@ class FrontierStudyTest {
     }
 
     private static String table(String study, FrontierSettings settings) {
-        TrialData trial = PublicTrial.study(study).data();
+        Study read = PublicTrial.study(study);
+        TrialData trial = read.data();
+        AnalysisPlan plan = AnalysisPlan.of(read.design(), read.analyses());
         RunContext run = RunContext.seeded(settings.seed())
                 .withThreads(settings.threads())
                 .onProgress(ProgressListener.console());
         List<FrontierSplit> splits = IntStream.range(0, settings.splits())
-                .mapToObj(i -> new FrontierSplit(trial, run.streams().at("split", i)))
+                .mapToObj(i -> new FrontierSplit(trial, plan, run.streams().at("split", i)))
                 .toList();
         FrontierTable table = new FrontierTable(
                 settings,

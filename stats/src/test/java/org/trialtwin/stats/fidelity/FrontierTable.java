@@ -43,6 +43,11 @@ final class FrontierTable {
     }
 
     String markdown() {
+        double freshCurves = fresh.stream()
+                .mapToDouble(FrontierSplit.Fresh::curves)
+                .average()
+                .orElse(Double.NaN);
+        boolean hasTime = !Double.isNaN(freshCurves);
         StringBuilder text = new StringBuilder();
         text.append("Trial ")
                 .append(trial)
@@ -53,7 +58,7 @@ final class FrontierTable {
                 .append(" sets each of the size of the training half, drawn without bootstrap, seed ");
         text.append(settings.seed())
                 .append(". Mean over splits (Monte Carlo error); **bold** where the bound is met.\n\n");
-        text.append("| measure | bound | perfect |");
+        text.append("| measure | bound | perfect or fresh |");
         byGenerator.keySet().forEach(id -> text.append(' ').append(id).append(" |"));
         text.append("\n|---|---|---|").append("---|".repeat(byGenerator.size())).append('\n');
         for (int k = 0; k < arms.size(); k++) {
@@ -64,12 +69,23 @@ final class FrontierTable {
             String name = "bias " + k;
             row(
                     text,
-                    "bias of the log hazard ratio, " + arms.get(k),
-                    "within .05",
+                    (hasTime ? "bias of the log hazard ratio, " : "bias of the effect in standard errors, ")
+                            + arms.get(k),
+                    hasTime ? "within .05" : "",
                     "0",
                     3,
                     f -> f.mean(name),
-                    v -> Math.abs(v) <= 0.05);
+                    v -> hasTime && Math.abs(v) <= 0.05);
+        }
+        if (hasTime) {
+            row(
+                    text,
+                    "mean distance of an arm's Kaplan-Meier curve",
+                    "",
+                    NumberText.fixed(freshCurves, 3),
+                    3,
+                    f -> f.mean("curves"),
+                    v -> false);
         }
         row(text, "nearest-record membership AUC", "<= .525", ".500", 3, f -> f.mean("AUC"), v -> v <= 0.525);
         row(text, "true positives at 1% false positives", "<= .02", ".01", 3, f -> f.mean("TPR1"), v -> v <= 0.02);
