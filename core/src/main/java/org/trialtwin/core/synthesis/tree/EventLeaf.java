@@ -23,6 +23,11 @@ record EventLeaf(
     }
 
     @Override
+    public boolean hasScore() {
+        return score != null;
+    }
+
+    @Override
     public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
         put(TimeLeaf.time(baseline, hazard(features, row), random.nextDouble()), drawing, row);
     }

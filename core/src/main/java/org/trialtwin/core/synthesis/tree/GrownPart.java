@@ -53,10 +53,7 @@ record GrownPart(
     }
 
     boolean hasPredictor() {
-        return !tree.isLeaf(0)
-                || whole instanceof ResidualLeaf
-                || whole instanceof MatchedLeaf
-                || (whole instanceof EventLeaf events && events.score() != null);
+        return !tree.isLeaf(0) || whole.hasScore();
     }
 
     void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
@@ -82,15 +79,8 @@ record GrownPart(
         return new GrownPart(tree, leaves, parent, borrowing, whole, calibration(features, rows));
     }
 
-    private boolean isNumber() {
-        return whole instanceof NumberLeaf || whole instanceof ResidualLeaf || whole instanceof MatchedLeaf;
-    }
-
     private boolean worthCalibrating() {
-        if (isNumber()) {
-            return false;
-        }
-        return hasPredictor();
+        return (whole instanceof TimeLeaf || whole instanceof CategoryLeaf) && hasPredictor();
     }
 
     private Calibration calibration(Feature[] features, int[] rows) {

@@ -1,8 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import org.trialtwin.core.math.SortOrder;
 
 /**
  * Rows in groups of nearly the same hazard, so that a mixture of curves has few of them.
@@ -18,11 +17,7 @@ record HazardBins(int[] rows, double[] logHazards, int count) {
         double[] own = Arrays.stream(rows)
                 .mapToDouble(row -> StrictMath.log(leaf.hazard(features, row)))
                 .toArray();
-        int[] order = IntStream.range(0, rows.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> own[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = SortOrder.ascending(own);
         int[] sorted = Arrays.stream(order).map(i -> rows[i]).toArray();
         double[] ascending = Arrays.stream(order).mapToDouble(i -> own[i]).toArray();
         boolean same = ascending[0] == ascending[ascending.length - 1];

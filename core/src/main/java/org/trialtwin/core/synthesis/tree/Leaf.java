@@ -6,4 +6,9 @@ import org.trialtwin.core.random.RandomStream;
 interface Leaf {
     /** Draws one value for a row with some predictors. */
     void draw(Feature[] features, RandomStream random, Drawing drawing, int row);
+
+    /** Whether draws depend on predictors beyond the leaf that they led to. */
+    default boolean hasScore() {
+        return false;
+    }
 }

@@ -36,6 +36,11 @@ final class MatchedLeaf implements Leaf {
     }
 
     @Override
+    public boolean hasScore() {
+        return true;
+    }
+
+    @Override
     public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
         double wanted = score.at(features, row);
         int from = SortOrder.firstAtLeast(scores, wanted);

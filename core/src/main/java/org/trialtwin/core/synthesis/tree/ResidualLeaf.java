@@ -17,6 +17,11 @@ final class ResidualLeaf implements Leaf {
     }
 
     @Override
+    public boolean hasScore() {
+        return true;
+    }
+
+    @Override
     public void draw(Feature[] features, RandomStream random, Drawing drawing, int row) {
         drawing.first[row] = shape.settleScaled(score.at(features, row) + residuals.draw(random));
     }
