@@ -19,6 +19,8 @@ final class NearCopies implements Resemblance {
     private final int axis;
     private final double[][] points;
 
+    private final WholeSteps steps;
+
     /** Training rows in the order of the axis: their points, and how close a drawn row may not come. */
     private final double[] along;
 
@@ -39,6 +41,7 @@ final class NearCopies implements Resemblance {
         int[] order = SortOrder.ascending(
                 Arrays.stream(unsorted).mapToDouble(point -> point[axis]).toArray());
         this.points = Arrays.stream(order).mapToObj(row -> unsorted[row]).toArray(double[][]::new);
+        this.steps = new WholeSteps(points);
         this.along = Arrays.stream(points).mapToDouble(point -> point[axis]).toArray();
         this.tooClose = new double[points.length];
         boolean[] resembling = new boolean[points.length];
@@ -69,6 +72,9 @@ final class NearCopies implements Resemblance {
                     continue;
                 }
                 isOutside = false;
+                if (second <= 1 && steps.differ(at, other)) {
+                    continue;
+                }
                 double distance = ScaledRows.distance(points[at], points[other], second);
                 if (distance < first) {
                     second = first;
@@ -108,7 +114,11 @@ final class NearCopies implements Resemblance {
         int middle = at >= 0 ? at : -at - 1;
         int from = Math.max(0, middle - WINDOW);
         int to = Math.min(points.length, middle + WINDOW);
+        WholeSteps.Key key = steps.key(row);
         for (int other = from; other < to; other++) {
+            if (tooClose[other] <= 1 && key.differs(other)) {
+                continue;
+            }
             if (ScaledRows.distance(row, points[other], tooClose[other]) < tooClose[other]) {
                 return true;
             }

@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.Arrays;
 import org.trialtwin.core.math.SortOrder;
 
 /**
@@ -8,15 +9,18 @@ import org.trialtwin.core.math.SortOrder;
  * exactness that a tree of this size could use.
  *
  * @param feature the predictor itself
+ * @param order rows of a number in ascending order, missing last; of a category none
  * @param bins class of each row, within [0, count); for a number {@code count - 1} stands for missing
  * @param count number of classes
  */
-record BinnedFeature(Feature feature, short[] bins, int count) {
+record BinnedFeature(Feature feature, int[] order, short[] bins, int count) {
     /** Classes of a number, without the one for missing values. */
     static final int CLASSES = 64;
 
     /** More levels than this are names of rows rather than categories. */
     static final int MOST_LEVELS = 4096;
+
+    private static final int[] NONE = {};
 
     static BinnedFeature of(Feature feature) {
         return feature instanceof Feature.Numeric numeric ? ofNumbers(numeric) : ofLevels((Feature.Coded) feature);
@@ -24,13 +28,13 @@ record BinnedFeature(Feature feature, short[] bins, int count) {
 
     private static BinnedFeature ofLevels(Feature.Coded coded) {
         if (coded.levels() > MOST_LEVELS) {
-            return new BinnedFeature(coded, new short[coded.codes().length], 1);
+            return new BinnedFeature(coded, NONE, new short[coded.codes().length], 1);
         }
         short[] bins = new short[coded.codes().length];
         for (int row = 0; row < bins.length; row++) {
             bins[row] = (short) coded.codes()[row];
         }
-        return new BinnedFeature(coded, bins, coded.levels());
+        return new BinnedFeature(coded, NONE, bins, coded.levels());
     }
 
     private static BinnedFeature ofNumbers(Feature.Numeric numeric) {
@@ -59,7 +63,7 @@ record BinnedFeature(Feature feature, short[] bins, int count) {
         for (int i = present; i < order.length; i++) {
             bins[order[i]] = (short) (bin + 1);
         }
-        return new BinnedFeature(numeric, bins, bin + 2);
+        return new BinnedFeature(numeric, order, bins, bin + 2);
     }
 
     private static int distinct(double[] values, int[] order, int present) {
@@ -78,6 +82,24 @@ record BinnedFeature(Feature feature, short[] bins, int count) {
             }
         }
         return SortOrder.ascending(finite);
+    }
+
+    /**
+     * The numbers of some rows in ascending order, without the missing ones.
+     *
+     * @param wanted whether each row is one of them
+     * @param size how many they are
+     */
+    double[] ascending(boolean[] wanted, int size) {
+        double[] values = ((Feature.Numeric) feature).values();
+        double[] ascending = new double[size];
+        int next = 0;
+        for (int row : order) {
+            if (wanted[row] && !Double.isNaN(values[row])) {
+                ascending[next++] = values[row];
+            }
+        }
+        return next == size ? ascending : Arrays.copyOf(ascending, next);
     }
 
     boolean isNumeric() {

@@ -36,6 +36,20 @@ final class BinnedFeatures {
         return Arrays.stream(features).map(BinnedFeature::feature).toArray(Feature[]::new);
     }
 
+    int count() {
+        return features.length;
+    }
+
+    /** Number of training rows; there is a feature. */
+    int rows() {
+        return features[0].bins().length;
+    }
+
+    /** The values of a number in some rows, ascending, without the missing ones. */
+    double[] ascending(int j, boolean[] wanted, int size) {
+        return features[j].ascending(wanted, size);
+    }
+
     Feature feature(int j) {
         return features[j].feature();
     }

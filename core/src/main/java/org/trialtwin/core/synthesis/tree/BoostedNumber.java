@@ -27,7 +27,7 @@ record BoostedNumber(Ensemble ensemble, double intercept, double slope) implemen
     /** Null where boosting tells nothing. */
     static @Nullable Fit fit(
             BinnedFeatures features, double[] values, int[] rows, TreeSettings settings, RandomStream random) {
-        Loss loss = new SquaredLoss(features.values(), values, settings.leafOf(rows.length));
+        Loss loss = new SquaredLoss(features, values, settings.leafOf(rows.length));
         Boosting boosting = Boosting.fit(features, loss, rows, settings, random);
         if (boosting == null) {
             return null;

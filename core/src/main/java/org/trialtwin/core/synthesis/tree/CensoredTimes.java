@@ -70,7 +70,7 @@ final class CensoredTimes implements LeafFamily {
     }
 
     @Override
-    public LeafFamily knowing(Feature[] features, List<int[]> groups) {
+    public LeafFamily knowing(BinnedFeatures features, List<int[]> groups) {
         List<int[]> ordered = groups.stream().map(this::ascending).toList();
         int rows = groups.stream().mapToInt(group -> group.length).sum();
         return new CensoredTimes(this, HazardTrend.fit(features, times(), ordered, null, settings.leafOf(rows)));
@@ -101,7 +101,7 @@ final class CensoredTimes implements LeafFamily {
             return new BoostedHazard(boosting.ensemble());
         }
         int fewest = settings.leafOf(ordered.length);
-        return Score.sum(shared, HazardTrend.fit(features.values(), times(), List.of(ordered), shared, fewest));
+        return Score.sum(shared, HazardTrend.fit(features, times(), List.of(ordered), shared, fewest));
     }
 
     private EventLeaf events(int[] rows, @Nullable Score score, double @Nullable [] hazards) {

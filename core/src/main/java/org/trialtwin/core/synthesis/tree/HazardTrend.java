@@ -24,13 +24,15 @@ final class HazardTrend {
     /**
      * The log hazard of some groups, each with a baseline of its own; null where no term is worth its price.
      *
-     * @param features predictors
+     * @param binned predictors
      * @param times of all rows
      * @param groups training rows of each group in ascending order of time
      * @param known log hazard that is known already, null for none
      * @param fewest rows that a level or a missing value must have
      */
-    static @Nullable Score fit(Feature[] features, Times times, List<int[]> groups, @Nullable Score known, int fewest) {
+    static @Nullable Score fit(
+            BinnedFeatures binned, Times times, List<int[]> groups, @Nullable Score known, int fewest) {
+        Feature[] features = binned.values();
         double[] offset = new double[times.time().length];
         double[] hazards = new double[offset.length];
         double[] scores = new double[offset.length];
@@ -50,7 +52,7 @@ final class HazardTrend {
         if (events < 2) {
             return null;
         }
-        Trend chosen = TrendSearch.fit(features, scores, groups, fewest, events);
+        Trend chosen = TrendSearch.fit(binned, scores, groups, fewest, events);
         return chosen == null ? null : new Likelihood(chosen, features, times, groups, offset).maximum();
     }
 

@@ -40,7 +40,7 @@ interface LeafFamily {
      * @param features predictors
      * @param groups training rows of each group
      */
-    default LeafFamily sharing(Feature[] features, Collection<int[]> groups) {
+    default LeafFamily sharing(BinnedFeatures features, Collection<int[]> groups) {
         List<int[]> present = groups.stream()
                 .map(rows -> IntStream.of(rows).filter(row -> !isMissing(row)).toArray())
                 .filter(rows -> rows.length > 0)
@@ -55,7 +55,7 @@ interface LeafFamily {
      * @param features predictors
      * @param groups training rows of each group that are not missing
      */
-    default LeafFamily knowing(Feature[] features, List<int[]> groups) {
+    default LeafFamily knowing(BinnedFeatures features, List<int[]> groups) {
         return this;
     }
 

@@ -15,6 +15,11 @@ final class MatchedLeaf implements Leaf {
     private final int nearest;
     private final double[] scores;
     private final int[] rows;
+
+    /** Of the rows with the same score as each, the first, and what is past the last. */
+    private final int[] starts;
+
+    private final int[] ends;
     private final double bandwidth;
 
     MatchedLeaf(Score score, NumberShape shape, Feature[] features, int[] rows, int nearest) {
@@ -26,6 +31,14 @@ final class MatchedLeaf implements Leaf {
         int[] order = SortOrder.ascending(own);
         this.scores = Arrays.stream(order).mapToDouble(i -> own[i]).toArray();
         this.rows = Arrays.stream(order).map(i -> rows[i]).toArray();
+        this.starts = new int[order.length];
+        this.ends = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            starts[i] = i > 0 && scores[i - 1] == scores[i] ? starts[i - 1] : i;
+        }
+        for (int i = order.length - 1; i >= 0; i--) {
+            ends[i] = i + 1 < order.length && scores[i + 1] == scores[i] ? ends[i + 1] : i + 1;
+        }
         this.bandwidth = new SmoothedDonors(
                         Arrays.stream(rows)
                                 .filter(row -> !shape.isCommon(row))
@@ -48,24 +61,18 @@ final class MatchedLeaf implements Leaf {
         while (to - from < nearest) {
             boolean below = to == rows.length || (from > 0 && wanted - scores[from - 1] <= scores[to] - wanted);
             if (below) {
-                from = firstOf(scores[from - 1]);
+                from = starts[from - 1];
             } else {
-                to = pastLastOf(scores[to]);
+                to = ends[to];
             }
         }
-        to = Math.max(to, pastLastOf(wanted));
+        // Rows with the same score are equally near: all of them are donors.
+        if (to < rows.length && scores[to] == wanted) {
+            to = ends[to];
+        }
         int donor = rows[from + random.nextInt(to - from)];
         drawing.first[row] = shape.isCommon(donor)
                 ? shape.value(donor)
                 : shape.settle(shape.value(donor) + bandwidth * random.nextGaussian());
-    }
-
-    /** Rows with the same score are equally near: all of them are donors. */
-    private int firstOf(double equal) {
-        return SortOrder.firstAtLeast(scores, equal);
-    }
-
-    private int pastLastOf(double equal) {
-        return SortOrder.firstAtLeast(scores, Math.nextUp(equal));
     }
 }

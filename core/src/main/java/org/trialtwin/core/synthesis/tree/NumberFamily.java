@@ -49,7 +49,7 @@ final class NumberFamily implements LeafFamily {
     }
 
     @Override
-    public LeafFamily knowing(Feature[] features, List<int[]> groups) {
+    public LeafFamily knowing(BinnedFeatures features, List<int[]> groups) {
         int rows = groups.stream().mapToInt(group -> group.length).sum();
         return new NumberFamily(this, TrendSearch.fit(features, scaled, groups, settings.leafOf(rows)));
     }
@@ -63,7 +63,7 @@ final class NumberFamily implements LeafFamily {
             Score both = shared == null ? boosted.score() : new Score.Sum(shared, boosted.score());
             return List.of(ofResiduals(both, boosted.residuals(), rows.length));
         }
-        Score own = TrendSearch.fit(features.values(), left, List.of(rows), settings.leafOf(rows.length));
+        Score own = TrendSearch.fit(features, left, List.of(rows), settings.leafOf(rows.length));
         Score score = Score.sum(shared, own);
         if (score == null) {
             return List.of(ofValues(leafRows -> new NumberLeaf(shape, leafRows), rows.length));

@@ -18,8 +18,8 @@ interface Response {
     /** Computes the scores of the rows of a node, which are valid until the next call. */
     void enter(int[] rows, int from, int to);
 
-    /** Adds the scores of some rows to the sums of their classes, {@code sums[class * outputs + output]}. */
-    void add(int[] rows, int from, int to, short[] classes, double[] sums);
+    /** Adds some rows to the counts of their classes and their scores to the sums, {@code sums[class * outputs + output]}. */
+    void add(int[] rows, int from, int to, short[] classes, int[] counts, double[] sums);
 
     /** Adds the scores of one row to some sums. */
     void add(int row, double[] sums, int at);
@@ -38,10 +38,12 @@ interface Response {
         public void enter(int[] rows, int from, int to) {}
 
         @Override
-        public void add(int[] rows, int from, int to, short[] classes, double[] sums) {
+        public void add(int[] rows, int from, int to, short[] classes, int[] counts, double[] sums) {
             for (int i = from; i < to; i++) {
                 int row = rows[i];
-                sums[classes[row]] += values[row];
+                int its = classes[row];
+                counts[its]++;
+                sums[its] += values[row];
             }
         }
 
@@ -66,9 +68,11 @@ interface Response {
         public void enter(int[] rows, int from, int to) {}
 
         @Override
-        public void add(int[] rows, int from, int to, short[] classes, double[] sums) {
+        public void add(int[] rows, int from, int to, short[] classes, int[] counts, double[] sums) {
             for (int i = from; i < to; i++) {
-                add(rows[i], sums, classes[rows[i]] * outputs);
+                int its = classes[rows[i]];
+                counts[its]++;
+                add(rows[i], sums, its * outputs);
             }
         }
 
@@ -102,10 +106,12 @@ interface Response {
         public void enter(int[] rows, int from, int to) {}
 
         @Override
-        public void add(int[] rows, int from, int to, short[] classes, double[] sums) {
+        public void add(int[] rows, int from, int to, short[] classes, int[] counts, double[] sums) {
             for (int i = from; i < to; i++) {
                 int row = rows[i];
-                sums[classes[row] * levels + codes[row]]++;
+                int its = classes[row];
+                counts[its]++;
+                sums[its * levels + codes[row]]++;
             }
         }
 
@@ -189,8 +195,8 @@ interface Response {
         }
 
         @Override
-        public void add(int[] rows, int from, int to, short[] classes, double[] sums) {
-            scores.add(rows, from, to, classes, sums);
+        public void add(int[] rows, int from, int to, short[] classes, int[] counts, double[] sums) {
+            scores.add(rows, from, to, classes, counts, sums);
         }
 
         @Override

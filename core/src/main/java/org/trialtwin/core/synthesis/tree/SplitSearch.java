@@ -96,10 +96,7 @@ final class SplitSearch {
         short[] bins = feature.bins();
         Arrays.fill(counts, 0, feature.count(), 0);
         Arrays.fill(sums, 0, feature.count() * outputs, 0);
-        for (int i = from; i < to; i++) {
-            counts[bins[rows[i]]]++;
-        }
-        response.add(rows, from, to, bins, sums);
+        response.add(rows, from, to, bins, counts, sums);
     }
 
     private void scanNumbers(int index, int missing) {

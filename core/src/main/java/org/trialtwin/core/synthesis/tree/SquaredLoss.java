@@ -11,7 +11,7 @@ import java.util.List;
  * @param values of all rows
  * @param fewest rows on either side of an indicator of the trend
  */
-record SquaredLoss(Feature[] features, double[] values, int fewest) implements Loss {
+record SquaredLoss(BinnedFeatures features, double[] values, int fewest) implements Loss {
     @Override
     public int outputs() {
         return 1;

@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.trialtwin.core.math.SortOrder;
 import org.trialtwin.core.random.RandomStream;
@@ -44,17 +45,19 @@ final class TimeCalibration implements Calibration {
         mixture = new double[size];
         for (int i = 0; i < size; i++) {
             times[i] = knots[size == 1 ? 0 : (int) ((long) i * (knots.length - 1) / (size - 1))];
-            mixture[i] = mixture(components, times[i]);
         }
-        eventually = mixture(components, Double.POSITIVE_INFINITY);
-    }
-
-    private static double mixture(List<Component> components, double time) {
-        double sum = 0;
+        IdentityHashMap<SmoothedCurve, double[]> survivals = new IdentityHashMap<>();
+        double everywhere = 0;
         for (Component each : components) {
-            sum += each.weight() * TimeLeaf.probability(each.baseline(), each.hazard(), time);
+            double[] logSurvival =
+                    survivals.computeIfAbsent(each.baseline(), baseline -> TimeLeaf.logSurvival(baseline, times));
+            for (int i = 0; i < size; i++) {
+                mixture[i] += each.weight() * (1 - StrictMath.exp(each.hazard() * logSurvival[i]));
+            }
+            everywhere +=
+                    each.weight() * TimeLeaf.probability(each.baseline(), each.hazard(), Double.POSITIVE_INFINITY);
         }
-        return sum;
+        eventually = everywhere;
     }
 
     private double ofAll(double time) {

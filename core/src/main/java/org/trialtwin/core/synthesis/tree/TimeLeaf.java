@@ -1,5 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.Arrays;
+
 /**
  * A leaf that draws a time. A row's curve is the leaf's baseline curve under proportional hazards,
  * {@code S(t) = S_0(t)^hazard}.
@@ -25,6 +27,13 @@ interface TimeLeaf extends Leaf {
     /** The probability of a time up to the given one, under the curve with some hazard. */
     static double probability(SmoothedCurve baseline, double hazard, double time) {
         double own = baseline.probability(time);
-        return hazard == 1 ? own : 1 - StrictMath.pow(1 - own, hazard);
+        return hazard == 1 ? own : 1 - StrictMath.pow(Math.max(0, 1 - own), hazard);
+    }
+
+    /** Logarithms of the probabilities of a time beyond the given ones, under the baseline curve. */
+    static double[] logSurvival(SmoothedCurve baseline, double[] times) {
+        return Arrays.stream(times)
+                .map(time -> StrictMath.log(Math.max(0, 1 - baseline.probability(time))))
+                .toArray();
     }
 }

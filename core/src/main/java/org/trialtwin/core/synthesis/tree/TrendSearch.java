@@ -25,7 +25,7 @@ final class TrendSearch {
     private TrendSearch() {}
 
     /** The trend of a number in some groups of rows, null where no term is worth its price. */
-    static @Nullable Trend fit(Feature[] features, double[] values, List<int[]> groups, int fewest) {
+    static @Nullable Trend fit(BinnedFeatures features, double[] values, List<int[]> groups, int fewest) {
         return fit(
                 features,
                 values,
@@ -43,7 +43,7 @@ final class TrendSearch {
      * @param fewest rows that a level or a missing value must have
      * @param worth rows, or events, that the training rows are worth
      */
-    static @Nullable Trend fit(Feature[] features, double[] values, List<int[]> groups, int fewest, int worth) {
+    static @Nullable Trend fit(BinnedFeatures features, double[] values, List<int[]> groups, int fewest, int worth) {
         int[] rows = groups.stream().flatMapToInt(IntStream::of).toArray();
         List<Trend.Term> candidates = candidates(features, rows, fewest);
         int most = Math.min(candidates.size(), worth / ROWS_FOR_A_TERM);
@@ -56,7 +56,9 @@ final class TrendSearch {
         for (int k = 0; k <= p; k++) {
             for (int i = 0; i < rows.length; i++) {
                 x[k][i] = k < p
-                        ? candidates.get(k).value(features[candidates.get(k).feature()], rows[i])
+                        ? candidates
+                                .get(k)
+                                .value(features.feature(candidates.get(k).feature()), rows[i])
                         : values[rows[i]];
                 mean[k] += x[k][i];
             }
@@ -111,24 +113,26 @@ final class TrendSearch {
         return cross;
     }
 
-    private static List<Trend.Term> candidates(Feature[] features, int[] rows, int fewest) {
+    private static List<Trend.Term> candidates(BinnedFeatures features, int[] rows, int fewest) {
         List<Trend.Term> candidates = new ArrayList<>();
-        for (int j = 0; j < features.length && candidates.size() < MOST_CANDIDATES; j++) {
-            if (features[j] instanceof Feature.Numeric numeric) {
-                numbers(j, numeric, rows, fewest, candidates);
+        if (features.count() == 0) {
+            return candidates;
+        }
+        boolean[] wanted = new boolean[features.rows()];
+        for (int row : rows) {
+            wanted[row] = true;
+        }
+        for (int j = 0; j < features.count() && candidates.size() < MOST_CANDIDATES; j++) {
+            if (features.feature(j) instanceof Feature.Coded coded) {
+                levels(j, coded, rows, fewest, candidates);
             } else {
-                levels(j, (Feature.Coded) features[j], rows, fewest, candidates);
+                numbers(j, features.ascending(j, wanted, rows.length), rows.length, fewest, candidates);
             }
         }
         return candidates;
     }
 
-    private static void numbers(int j, Feature.Numeric numeric, int[] rows, int fewest, List<Trend.Term> candidates) {
-        double[] present = Arrays.stream(rows)
-                .mapToDouble(row -> numeric.values()[row])
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
+    private static void numbers(int j, double[] present, int rows, int fewest, List<Trend.Term> candidates) {
         if (present.length >= fewest) {
             double low = present[(int) (0.01 * (present.length - 1))];
             double high = present[(int) Math.ceil(0.99 * (present.length - 1))];
@@ -141,7 +145,7 @@ final class TrendSearch {
                 candidates.add(new Trend.Slope(j, low, high, sum / present.length, scale));
             }
         }
-        if (present.length < rows.length && present.length >= fewest && rows.length - present.length >= fewest) {
+        if (present.length < rows && present.length >= fewest && rows - present.length >= fewest) {
             candidates.add(new Trend.Absent(j));
         }
     }

@@ -32,7 +32,7 @@ final class VariableModel {
         BinnedFeatures features = table.features(predictors);
         Map<List<String>, int[]> members = groups(table, fixed).members();
         LeafFamily family = LeafFamily.of(variable, table.measurements(), settings, fixed.isEmpty())
-                .sharing(features.values(), members.values());
+                .sharing(features, members.values());
         members.forEach(
                 (key, rows) -> models.put(key, GroupModel.fit(features, family, rows, table.rows(), settings, random)));
         if (!fixed.isEmpty() && (!support.nestedIn().isEmpty() || lacksGroups(table))) {

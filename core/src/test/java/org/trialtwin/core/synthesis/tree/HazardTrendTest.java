@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.trialtwin.core.data.RowSources;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 
@@ -20,6 +21,11 @@ class HazardTrendTest {
     private final double[] time = new double[ROWS];
     private final boolean[] event = new boolean[ROWS];
     private final Feature[] features = {new Feature.Numeric(x), new Feature.Coded(code, 3)};
+
+    private static BinnedFeatures binned(Feature... features) {
+        return new BinnedFeatures(
+                features, RowSources.distinct(BinnedFeature.of(features[0]).bins().length));
+    }
 
     /** Log hazard 0.8 x - 0.5 [code = 1]; the second half has five times the hazard of the first. */
     private List<int[]> simulated() {
@@ -50,8 +56,9 @@ class HazardTrendTest {
 
     @Test
     void logHazardRatiosOfAllGroupsTogetherAreFound() {
+        List<int[]> groups = simulated();
         Score score = Objects.requireNonNull(
-                HazardTrend.fit(features, new HazardTrend.Times(time, event), simulated(), null, 15));
+                HazardTrend.fit(binned(features), new HazardTrend.Times(time, event), groups, null, 15));
         // Two rows that differ in one predictor tell its coefficient; standard errors are about .03 and .06.
         x[0] = 0;
         x[1] = 1;
@@ -67,8 +74,8 @@ class HazardTrendTest {
     void whatIsKnownIsNotLearnedAgain() {
         List<int[]> groups = simulated();
         HazardTrend.Times times = new HazardTrend.Times(time, event);
-        Score known = HazardTrend.fit(features, times, groups, null, 15);
-        Score more = HazardTrend.fit(features, times, groups, known, 15);
+        Score known = HazardTrend.fit(binned(features), times, groups, null, 15);
+        Score more = HazardTrend.fit(binned(features), times, groups, known, 15);
         assertThat(more).isNull();
     }
 
@@ -81,7 +88,7 @@ class HazardTrendTest {
         IntStream.range(0, n).forEach(row -> events[row] = level[row] == 0);
         Feature[] only = {new Feature.Coded(level, 3)};
         Score score = Objects.requireNonNull(HazardTrend.fit(
-                only,
+                binned(only),
                 new HazardTrend.Times(times, events),
                 List.of(IntStream.range(0, n).toArray()),
                 null,
@@ -93,7 +100,7 @@ class HazardTrendTest {
     void withoutEventsThereIsNothingToLearn() {
         List<int[]> groups = simulated();
         Arrays.fill(event, false);
-        assertThat(HazardTrend.fit(features, new HazardTrend.Times(time, event), groups, null, 15))
+        assertThat(HazardTrend.fit(binned(features), new HazardTrend.Times(time, event), groups, null, 15))
                 .isNull();
     }
 }

@@ -56,7 +56,8 @@ class LossTest {
                 IntStream.range(0, 36).mapToDouble(i -> random.nextGaussian()).toArray();
         double[] values = Arrays.copyOf(scores, 12);
         int[] codes = IntStream.range(0, 12).map(row -> row % 3).toArray();
-        assertDerivatives(new SquaredLoss(new Feature[0], values, 5), Arrays.copyOfRange(scores, 12, 24), rows);
+        BinnedFeatures without = new BinnedFeatures(new Feature[0], RowSources.distinct(12));
+        assertDerivatives(new SquaredLoss(without, values, 5), Arrays.copyOfRange(scores, 12, 24), rows);
         assertDerivatives(new MultinomialLoss(codes, new double[] {0.2, 0.3, 0.5}), scores, rows);
         assertDerivatives(survival(12, random), Arrays.copyOf(scores, 12), rows);
     }
