@@ -116,7 +116,9 @@ final class NearCopies implements Resemblance {
         int to = Math.min(points.length, middle + WINDOW);
         WholeSteps.Key key = steps.key(row);
         for (int other = from; other < to; other++) {
-            if (tooClose[other] <= 1 && key.differs(other)) {
+            boolean isFar = Math.min(1, Math.abs(row[axis] - along[other])) >= tooClose[other]
+                    || (tooClose[other] <= 1 && key.differs(other));
+            if (isFar) {
                 continue;
             }
             if (ScaledRows.distance(row, points[other], tooClose[other]) < tooClose[other]) {
