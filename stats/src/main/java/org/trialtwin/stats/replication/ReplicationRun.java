@@ -105,10 +105,11 @@ final class ReplicationRun {
                 RandomStreams place =
                         streams.at("fraction " + DecimalText.of(fraction)).at("repeat", repeat);
                 for (Row row : rows) {
+                    int replicates = settings.replicatesOf(row);
+                    RepeatLearner learner = new RepeatLearner(trial, hybridPlan, place, row.generator(), replicates);
                     List<ReplicationUnit> own = new ArrayList<>();
-                    for (int replicate = 0; replicate < settings.replicatesOf(row); replicate++) {
-                        own.add(new ReplicationUnit(
-                                settings.plan(), trial, hybridPlan, place, row.generator(), replicate, repeat == 0));
+                    for (int replicate = 0; replicate < replicates; replicate++) {
+                        own.add(new ReplicationUnit(settings.plan(), learner, replicate, repeat == 0));
                     }
                     units.put(new Place(fraction, repeat, row.name()), own);
                 }

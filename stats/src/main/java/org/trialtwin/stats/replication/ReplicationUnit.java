@@ -5,64 +5,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.math.ProductLimit;
-import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.plan.AnalysisResults;
-import org.trialtwin.trials.cohort.HybridPlan;
-import org.trialtwin.trials.cohort.HybridSplit;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.TimeToEvent;
-import org.trialtwin.trials.twin.TwinGenerator;
 
 /**
- * The smallest piece of a study: one replicate of one generator at one fraction in one repeat. The split is made anew from
- * its own stream, so every unit of a repeat sees the same withheld patients and none waits for another.
+ * The smallest piece of a study: one replicate of one generator at one fraction in one repeat.
  *
  * @param plan to run on the cohort
- * @param trial all real patients
- * @param hybridPlan how the cohort becomes hybrid
- * @param repeat place of the repeat's random streams
- * @param generator learns the twins, or null for drop-only
+ * @param learner of the repeat
  * @param replicate number of the replicate
  * @param withCurves whether Kaplan–Meier curves are wanted too
  */
-record ReplicationUnit(
-        AnalysisPlan plan,
-        TrialData trial,
-        HybridPlan hybridPlan,
-        RandomStreams repeat,
-        @Nullable TwinGenerator generator,
-        int replicate,
-        boolean withCurves) {
+record ReplicationUnit(AnalysisPlan plan, RepeatLearner learner, int replicate, boolean withCurves) {
     /** What a unit found. */
     record Outcome(AnalysisResults results, Map<CurveKey, ProductLimit> curves) {}
 
     WorkUnit<Outcome> toWork() {
-        String name = generator == null ? ReplicationCell.DROP_ONLY : generator.id();
-        return new WorkUnit<>(repeat.at(name).at("replicate", replicate), this::carryOut);
+        return new WorkUnit<>(learner.streams(replicate), this::carryOut);
     }
 
     private Outcome carryOut(RunContext run) {
-        TrialData cohort = cohort(run);
+        TrialData cohort = learner.cohort(run);
         return new Outcome(plan.run(cohort), withCurves ? curves(cohort) : Map.of());
     }
 
     /** Its cohort alone, for gates. */
     WorkUnit<TrialData> toCohort() {
-        return new WorkUnit<>(toWork().streams(), this::cohort);
-    }
-
-    private TrialData cohort(RunContext run) {
-        // The split's own stream is shared by all units of the repeat.
-        HybridSplit split = hybridPlan.split(trial, run.startingAt(repeat.at("split")));
-        return generator == null
-                ? split.retained().data()
-                : split.completeWith(generator.fit(split.retained(), run), run).data();
+        return new WorkUnit<>(learner.streams(replicate), learner::cohort);
     }
 
     /** Kaplan–Meier curves of every time to event in every arm that has patients. */

@@ -116,7 +116,12 @@ class CertificatesStudyTest {
     }
 
     private static Certificate certify(
-            Study study, String name, TwinGenerator generator, double fraction, int repetitions, Scenario... scenarios) {
+            Study study,
+            String name,
+            TwinGenerator generator,
+            double fraction,
+            int repetitions,
+            Scenario... scenarios) {
         boolean judged = scenarios == JUDGED;
         Certification.Builder builder = Certification.builder(PublicTrial.primary(study), generator)
                 .fraction(fraction)
