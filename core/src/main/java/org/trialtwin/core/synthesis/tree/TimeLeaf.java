@@ -1,5 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
+import org.trialtwin.core.math.SmoothedCurve;
+
 /**
  * A leaf that draws a time. A row's curve is the leaf's baseline curve under proportional hazards,
  * {@code S(t) = S_0(t)^hazard}.
