@@ -116,6 +116,44 @@ public record Conditioning(
     }
 
     /**
+     * The columns that may predict a variable: those known or drawn before it, for an independent one only independent ones,
+     * and of these the ones that the matrix of predictors allows. Given columns come first.
+     *
+     * @param schema holds all variables that are named here
+     * @param target one of the variables that have to be drawn
+     * @return names of columns
+     */
+    public List<String> predictors(Schema schema, Variable target) {
+        boolean independent = isIndependent(target.name());
+        List<String> columns = new ArrayList<>();
+        if (!independent) {
+            given.forEach(name -> columns.addAll(schema.variable(name).columns()));
+        }
+        List<Variable> before = new ArrayList<>();
+        known.forEach(name -> before.add(schema.variable(name)));
+        before.addAll(targets(schema));
+        for (Variable earlier : before) {
+            if (earlier.name().equals(target.name())) {
+                break;
+            }
+            if ((!independent || isIndependent(earlier.name())) && mayPredict(earlier.name(), target.name())) {
+                columns.addAll(earlier.columns());
+            }
+        }
+        return columns;
+    }
+
+    /**
+     * The columns within whose values a variable is learned apart.
+     *
+     * @param target name of a variable that has to be drawn
+     * @return the given ones, none where it is independent of them
+     */
+    public List<String> fixedFor(String target) {
+        return isIndependent(target) ? List.of() : given;
+    }
+
+    /**
      * The variables that have to be drawn.
      *
      * @param schema holds all variables that are named here

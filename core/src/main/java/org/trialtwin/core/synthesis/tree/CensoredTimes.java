@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.math.ProductLimit;
+import org.trialtwin.core.math.SmoothedCurve;
 import org.trialtwin.core.random.RandomStream;
 
 /**

@@ -1,6 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
 import org.trialtwin.core.math.ProductLimit;
+import org.trialtwin.core.math.SmoothedCurve;
 import org.trialtwin.core.random.RandomStream;
 
 /** The censoring times of a leaf, drawn from its smoothed curve; infinite beyond the last censoring. */

@@ -1,6 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.math.SmoothedCurve;
 import org.trialtwin.core.random.RandomStream;
 
 /**

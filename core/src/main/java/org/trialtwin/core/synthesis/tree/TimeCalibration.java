@@ -2,6 +2,7 @@ package org.trialtwin.core.synthesis.tree;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.trialtwin.core.math.SmoothedCurve;
 import org.trialtwin.core.math.SortOrder;
 import org.trialtwin.core.random.RandomStream;
 

@@ -1,6 +1,7 @@
 package org.trialtwin.core.synthesis.tree;
 
 import java.util.Arrays;
+import org.trialtwin.core.math.SmoothedCurve;
 
 /**
  * A leaf that draws a time. A row's curve is the leaf's baseline curve under proportional hazards,

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.trialtwin.core.data.Measurements;
-import org.trialtwin.core.data.Schema;
 import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.synthesis.Conditioning;
 
@@ -35,37 +34,14 @@ final class TrainingTable {
         return measurements.data().rows();
     }
 
-    /**
-     * Columns that may predict a variable: those known or drawn before it, for an independent one only independent ones,
-     * and of these the ones that the matrix of predictors allows.
-     */
+    /** Columns that may predict a variable. */
     List<String> predictors(Variable target) {
-        Schema schema = measurements.schema();
-        boolean independent = conditioning.isIndependent(target.name());
-        List<String> columns = new ArrayList<>();
-        if (!independent) {
-            conditioning
-                    .given()
-                    .forEach(name -> columns.addAll(schema.variable(name).columns()));
-        }
-        List<Variable> before = new ArrayList<>();
-        conditioning.known().forEach(name -> before.add(schema.variable(name)));
-        before.addAll(conditioning.targets(schema));
-        for (Variable earlier : before) {
-            if (earlier.name().equals(target.name())) {
-                break;
-            }
-            if ((!independent || conditioning.isIndependent(earlier.name()))
-                    && conditioning.mayPredict(earlier.name(), target.name())) {
-                columns.addAll(earlier.columns());
-            }
-        }
-        return columns;
+        return conditioning.predictors(measurements.schema(), target);
     }
 
     /** Columns within whose values a variable is learned apart: the given ones, unless it is independent of them. */
     List<String> fixedFor(Variable target) {
-        return conditioning.isIndependent(target.name()) ? List.of() : conditioning.given();
+        return conditioning.fixedFor(target.name());
     }
 
     BinnedFeatures features(List<String> columns) {

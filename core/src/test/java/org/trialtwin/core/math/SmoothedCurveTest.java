@@ -1,10 +1,9 @@
-package org.trialtwin.core.synthesis.tree;
+package org.trialtwin.core.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 

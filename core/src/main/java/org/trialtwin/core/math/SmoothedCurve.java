@@ -1,16 +1,14 @@
-package org.trialtwin.core.synthesis.tree;
+package org.trialtwin.core.math;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
-import org.trialtwin.core.math.ProductLimit;
-import org.trialtwin.core.math.SortOrder;
 
 /**
  * A time distribution from which new times are drawn: the jumps of a product-limit curve, each spread evenly from half-way
  * to the jump before it to half-way to the jump after it. Mass beyond the last jump stays beyond: renormalising it would
  * turn patients who never had the event into patients who did.
  */
-final class SmoothedCurve {
+public final class SmoothedCurve {
     private final double[] from;
     private final double[] to;
     private final double[] cumulative;
@@ -36,8 +34,13 @@ final class SmoothedCurve {
         return !Double.isNaN(first) ? first : !Double.isNaN(second) ? second : third;
     }
 
-    /** The distribution of the event time. */
-    static SmoothedCurve ofEvents(ProductLimit curve) {
+    /**
+     * The distribution of the event time.
+     *
+     * @param curve of some patients
+     * @return the curve from which event times are drawn
+     */
+    public static SmoothedCurve ofEvents(ProductLimit curve) {
         int rows = curve.size();
         double[] times = new double[rows];
         double[] mass = new double[rows];
@@ -60,8 +63,9 @@ final class SmoothedCurve {
      * @param event whether the time is that of an event
      * @param hazard of each row, above 0
      * @param rows in ascending order of time
+     * @return the curve from which event times of such a row are drawn
      */
-    static SmoothedCurve ofBaseline(double[] time, boolean[] event, double[] hazard, int[] rows) {
+    public static SmoothedCurve ofBaseline(double[] time, boolean[] event, double[] hazard, int[] rows) {
         double[] times = new double[rows.length];
         double[] mass = new double[rows.length];
         double[] atRisk = new double[rows.length + 1];
@@ -89,8 +93,13 @@ final class SmoothedCurve {
         return new SmoothedCurve(times, mass, jumps, rows.length == 0 ? 0 : time[rows[rows.length - 1]]);
     }
 
-    /** The distribution of the censoring time; at a tie events come first. */
-    static SmoothedCurve ofCensoring(ProductLimit curve) {
+    /**
+     * The distribution of the censoring time; at a tie events come first.
+     *
+     * @param curve of some patients
+     * @return the curve from which censoring times are drawn
+     */
+    public static SmoothedCurve ofCensoring(ProductLimit curve) {
         int rows = curve.size();
         double[] times = new double[rows];
         double[] mass = new double[rows];
@@ -108,8 +117,8 @@ final class SmoothedCurve {
         return new SmoothedCurve(times, mass, jumps, largest(curve));
     }
 
-    /** Times between which the probability rises evenly, ascending. */
-    double[] knots() {
+    /** {@return times between which the probability rises evenly, ascending} */
+    public double[] knots() {
         return DoubleStream.concat(Arrays.stream(from), Arrays.stream(to))
                 .sorted()
                 .distinct()
@@ -126,7 +135,7 @@ final class SmoothedCurve {
      * @param time not negative, may be infinite
      * @return within [0, 1]; below 1 at infinity where mass lies beyond the last jump
      */
-    double probability(double time) {
+    public double probability(double time) {
         if (cumulative.length == 0) {
             return 0;
         }
@@ -148,7 +157,7 @@ final class SmoothedCurve {
      * @param probability uniform in [0, 1)
      * @return a time, or positive infinity where the probability lies beyond the last jump
      */
-    double time(double probability) {
+    public double time(double probability) {
         int segment = SortOrder.firstAtLeast(cumulative, probability);
         while (segment < cumulative.length && cumulative[segment] == probability) {
             segment++;
