@@ -1,6 +1,8 @@
 package org.trialtwin.stats.disclosure;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.trialtwin.core.math.FactorAxes;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.stats.table.MixedTable;
 
@@ -51,12 +53,25 @@ public final class DensityRatioAttack {
         if (synthetic.rows() == 0 || reference.rows() == 0) {
             throw new IllegalArgumentException("A density needs rows: " + synthetic + ", " + reference);
         }
-        FamdAxes axes = FamdAxes.of(synthetic.append(reference), MOST_AXES);
-        KernelDensity generated = new KernelDensity(axes.coordinates(part(synthetic, most, streams.at("synthetic"))));
-        KernelDensity population = new KernelDensity(axes.coordinates(part(reference, most, streams.at("reference"))));
+        MixedTable all = synthetic.append(reference);
+        FactorAxes axes = FactorAxes.of(columns(all), levels(all), MOST_AXES);
+        KernelDensity generated =
+                new KernelDensity(axes.coordinates(columns(part(synthetic, most, streams.at("synthetic")))));
+        KernelDensity population =
+                new KernelDensity(axes.coordinates(columns(part(reference, most, streams.at("reference")))));
         return new AttackScores(
-                ratios(generated, population, axes.coordinates(members)),
-                ratios(generated, population, axes.coordinates(controls)));
+                ratios(generated, population, axes.coordinates(columns(members))),
+                ratios(generated, population, axes.coordinates(columns(controls))));
+    }
+
+    private static double[][] columns(MixedTable table) {
+        return IntStream.range(0, table.width()).mapToObj(table::column).toArray(double[][]::new);
+    }
+
+    private static int[] levels(MixedTable table) {
+        return table.coding().columns().stream()
+                .mapToInt(column -> column.isNominal() ? column.levels().size() : 0)
+                .toArray();
     }
 
     private static MixedTable part(MixedTable table, int most, RandomStreams streams) {

@@ -1,0 +1,217 @@
+package org.trialtwin.core.synthesis.neighbour;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.CategoryColumn;
+import org.trialtwin.core.data.Column;
+import org.trialtwin.core.data.Dataset;
+import org.trialtwin.core.data.DecimalText;
+import org.trialtwin.core.data.Measurements;
+import org.trialtwin.core.data.NumberColumn;
+import org.trialtwin.core.data.Variable;
+import org.trialtwin.core.math.FactorAxes;
+import org.trialtwin.core.provenance.Provenance;
+import org.trialtwin.core.random.RandomStream;
+import org.trialtwin.core.random.RandomStreams;
+import org.trialtwin.core.synthesis.Conditioning;
+import org.trialtwin.core.synthesis.FittedSynthesizer;
+import org.trialtwin.core.synthesis.Groups;
+import org.trialtwin.core.synthesis.RowDraft;
+import org.trialtwin.core.synthesis.Support;
+import org.trialtwin.core.synthesis.VariableDraft;
+
+/** Rows of a source with the axes on which they are near each other. Avatars are drawn from it. */
+public final class FittedAvatars implements FittedSynthesizer {
+    private final Measurements source;
+    private final Conditioning conditioning;
+    private final Avatars.Setting setting;
+    private final Provenance provenance;
+    private final Map<String, double[]> numbers = new HashMap<>();
+    private final Map<String, Integer> decimals = new HashMap<>();
+    private final List<String> located;
+    private final FactorAxes axes;
+    private final double[][] points;
+
+    FittedAvatars(Measurements source, Conditioning conditioning, Avatars.Setting setting, Provenance provenance) {
+        this.source = source;
+        this.conditioning = conditioning;
+        this.setting = setting;
+        this.provenance = provenance;
+        for (String name : source.schema().columns()) {
+            Column column = source.data().column(name);
+            numbers.put(name, VariableDraft.numbers(column));
+            if (column instanceof NumberColumn values) {
+                decimals.put(name, values.decimals());
+            }
+        }
+        List<Variable> by = conditioning.known().isEmpty()
+                ? conditioning.targets(source.schema())
+                : conditioning.known().stream().map(source.schema()::variable).toList();
+        this.located =
+                by.stream().flatMap(variable -> variable.columns().stream()).toList();
+        double[][] columns = located.stream().map(numbers::get).toArray(double[][]::new);
+        this.axes =
+                FactorAxes.of(columns, located.stream().mapToInt(this::levels).toArray(), setting.axes());
+        this.points = axes.coordinates(columns);
+    }
+
+    /** Levels of a category, and of whether a time ended with the event; 0 for numbers. */
+    private int levels(String name) {
+        boolean isEvent = source.schema().variables().stream()
+                .anyMatch(variable -> variable instanceof Variable.CensoredTime time
+                        && time.event().equals(name));
+        return isEvent
+                ? 2
+                : source.data().column(name) instanceof CategoryColumn categories
+                        ? categories.levels().size()
+                        : 0;
+    }
+
+    @Override
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /**
+     * Draws avatars: of the rows with the same given values each has one, in random order, before any has two. Where variables
+     * are known, of a row in the place that these say.
+     */
+    @Override
+    public Dataset sample(Dataset given, RandomStreams streams) {
+        RowDraft draft = new RowDraft(source, conditioning, given);
+        Map<List<String>, int[]> pools = groups(source.data().rows(), source.data()::column);
+        double[][] wanted = conditioning.known().isEmpty()
+                ? new double[0][]
+                : axes.coordinates(located.stream()
+                        .map(name -> VariableDraft.numbers(draft.column(name)))
+                        .toArray(double[][]::new));
+        Neighbourhood[] places = new Neighbourhood[draft.rows()];
+        RandomStream random = streams.at("neighbours").open();
+        groups(draft.rows(), draft::column).forEach((key, rows) -> {
+            int[] pool = pools.getOrDefault(key, new int[0]);
+            int[] order = {};
+            for (int i = 0; i < rows.length; i++) {
+                if (wanted.length > 0) {
+                    places[rows[i]] =
+                            Neighbourhood.nearest(points, wanted[rows[i]], pool, setting.neighbours(), random);
+                } else {
+                    order = i % pool.length == 0 ? random.permutation(pool.length) : order;
+                    places[rows[i]] = amidOthers(pool[order[i % pool.length]], pool, random);
+                }
+            }
+        });
+        return completed(draft, places, streams);
+    }
+
+    /**
+     * One avatar for each row of the source, in its order, so that it can be asked how well avatars hide their originals.
+     *
+     * @param streams where the numbers come from
+     * @return the columns of the schema, with as many rows as the source
+     */
+    public Dataset aligned(RandomStreams streams) {
+        RowDraft draft = new RowDraft(source, conditioning, source.data());
+        Neighbourhood[] places = new Neighbourhood[draft.rows()];
+        RandomStream random = streams.at("neighbours").open();
+        groups(draft.rows(), draft::column).values().forEach(pool -> {
+            for (int row : pool) {
+                places[row] = amidOthers(row, pool, random);
+            }
+        });
+        return completed(draft, places, streams);
+    }
+
+    private Map<List<String>, int[]> groups(int rows, Function<String, Column> columns) {
+        return Groups.of(rows, conditioning.given().stream().map(columns).toList())
+                .members();
+    }
+
+    /** A bootstrap holds a row several times; all of these are itself. */
+    private Neighbourhood amidOthers(int own, int[] pool, RandomStream random) {
+        int itself = source.sources().of(own);
+        int[] others = Arrays.stream(pool)
+                .filter(row -> source.sources().of(row) != itself)
+                .toArray();
+        return Neighbourhood.nearest(points, points[own], others, setting.neighbours(), random);
+    }
+
+    private Dataset completed(RowDraft draft, Neighbourhood[] places, RandomStreams streams) {
+        for (Variable variable : conditioning.targets(source.schema())) {
+            VariableDraft values = new VariableDraft(draft.rows());
+            RandomStream random = streams.at(variable.name()).open();
+            Support support = Support.of(source.schema(), variable);
+            if (support.isFree()) {
+                for (int row = 0; row < places.length; row++) {
+                    put(variable, places[row], values, row, random);
+                }
+            } else {
+                putWhereItExists(variable, support, draft, places, values, random);
+            }
+            values.columns(variable, source.data().column(variable.columns().get(0)))
+                    .forEach(draft::add);
+        }
+        return draft.complete();
+    }
+
+    private void putWhereItExists(
+            Variable variable,
+            Support support,
+            RowDraft draft,
+            Neighbourhood[] places,
+            VariableDraft values,
+            RandomStream random) {
+        int rows = source.data().rows();
+        List<String> given = conditioning.given();
+        Map<List<String>, int[]> own =
+                support.groups(rows, source.data()::column, given).members();
+        Map<List<String>, int[]> anywhere =
+                support.groups(rows, source.data()::column, List.of()).members();
+        support.groups(draft.rows(), draft::column, given).members().forEach((key, wanted) -> {
+            int[] pool = pool(own.get(key), anywhere.get(key.subList(given.size(), key.size())));
+            for (int row : wanted) {
+                Neighbourhood near = places[row].within(pool);
+                if (near.isEmpty() && pool.length > 0) {
+                    near = places[row].movedTo(pool, random);
+                }
+                if (!near.isEmpty()) {
+                    put(variable, near, values, row, random);
+                }
+            }
+        });
+    }
+
+    private static int[] pool(int @Nullable [] own, int @Nullable [] anywhere) {
+        return own != null ? own : anywhere != null ? anywhere : new int[0];
+    }
+
+    private void put(Variable variable, Neighbourhood near, VariableDraft values, int row, RandomStream random) {
+        boolean majority = setting.majority();
+        String first = variable.columns().get(0);
+        double[] column = numbersOf(first);
+        if (near.isMissing(column, majority, random)) {
+            return;
+        }
+        if (variable instanceof Variable.CensoredTime time) {
+            double event = near.level(numbersOf(time.event()), majority, random);
+            if (event >= 0) {
+                values.set(row, rounded(time.time(), near.mean(column)), event == 1);
+            }
+        } else if (levels(first) > 0) {
+            values.set(row, near.level(column, majority, random));
+        } else {
+            values.set(row, rounded(first, near.mean(column)));
+        }
+    }
+
+    private double[] numbersOf(String column) {
+        return numbers.getOrDefault(column, new double[0]);
+    }
+
+    private double rounded(String name, double mean) {
+        return DecimalText.round(mean, decimals.getOrDefault(name, 0));
+    }
+}
