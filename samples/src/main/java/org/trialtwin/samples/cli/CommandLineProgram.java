@@ -89,6 +89,7 @@ public final class CommandLineProgram {
         /** The headline of a study, with what must be known to read it. */
         void show(ReplicationResults results) {
             results.headline().forEach(table -> out.println(table.toText()));
+            results.globalTestTables().forEach(table -> out.println(table.toText()));
             out.println(new DisplayTable("How to read this", List.of(), List.of(), 0, results.caveats()).toText());
         }
 

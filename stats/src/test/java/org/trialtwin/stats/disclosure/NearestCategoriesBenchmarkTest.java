@@ -73,7 +73,14 @@ class NearestCategoriesBenchmarkTest {
             }
             double all = (processor() - start) / 1e9 * QUERIES / BY_ALL;
             text.append(String.format(
-                    Locale.ROOT, "| %s | %,d | %,d | %.1f | %.1f | %.0f |%n", kind, ROWS, QUERIES, making, seconds, all));
+                    Locale.ROOT,
+                    "| %s | %,d | %,d | %.1f | %.1f | %.0f |%n",
+                    kind,
+                    ROWS,
+                    QUERIES,
+                    making,
+                    seconds,
+                    all));
         }
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target", "nearest-categories.md"), text);
