@@ -87,8 +87,9 @@ public final class CommandLineProgram {
     /** Where a command writes. */
     record Console(PrintStream out, PrintStream err) {
         /** The headline of a study, with what must be known to read it. */
-        void show(ReplicationResults results) {
+        void show(ReplicationResults results, List<DisplayTable> further) {
             results.headline().forEach(table -> out.println(table.toText()));
+            further.forEach(table -> out.println(table.toText()));
             out.println(new DisplayTable("How to read this", List.of(), List.of(), 0, results.caveats()).toText());
         }
 

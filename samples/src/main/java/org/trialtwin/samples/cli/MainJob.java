@@ -45,7 +45,7 @@ final class MainJob {
                     common.out(name).resolve("replication.json"),
                     ReplicationJson.text(StudyArgument.identity(study, common.seed()), results));
             report.study(results, StudyArgument.provenance(study, results, common.seed()));
-            console.show(results);
+            console.show(results, List.of());
         }
         Path page = common.out("report.html");
         report.build().write(page);

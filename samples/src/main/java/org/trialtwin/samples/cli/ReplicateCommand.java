@@ -102,7 +102,7 @@ final class ReplicateCommand extends StudyCommand {
                 .toHtml();
         WholeFile.write(common().out("replication.json"), json);
         WholeFile.write(common().out("report.html"), page);
-        console().show(results);
+        console().show(results, results.globalTestTables());
     }
 
     private ReplicationStudy study(Study read) {

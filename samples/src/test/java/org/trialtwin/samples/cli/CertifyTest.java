@@ -143,6 +143,7 @@ class CertifyTest {
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("Advice: ")
                 .contains("power, observed")
+                .contains("Type-I error, with 2 Monte Carlo errors</title>", "Coverage of the interval, with")
                 .contains("synthetic patients");
     }
 

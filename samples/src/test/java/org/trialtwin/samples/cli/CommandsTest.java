@@ -70,6 +70,31 @@ class CommandsTest {
     }
 
     @Test
+    void testsOverAllArmsArePrinted() {
+        ProgramRun replicate = ProgramRun.of(
+                "replicate",
+                study(),
+                "--fractions",
+                "0.3",
+                "--generators",
+                "sampling-with-replacement",
+                "--replicates",
+                "2",
+                "--out",
+                folder.resolve("arms").toString());
+        assertThat(replicate.exitCode()).as(replicate.err()).isZero();
+        assertThat(replicate.out())
+                .contains("OS / logRank / all arms, a test without an estimate. Trial: chi-squared")
+                .contains("DFS / logRank / all arms, a test without an estimate", "D2 pools", "How to read this");
+        assertThat(replicate
+                        .out()
+                        .lines()
+                        .dropWhile(line -> !line.contains("all arms"))
+                        .takeWhile(line -> !line.startsWith("How to read")))
+                .allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
     void atFractionZeroTheHybridIsTheTrial() throws IOException {
         Path out = run("zero", "replicate", study(), "--fractions", "0", "--replicates", "2");
         JsonNode cells = new ObjectMapper()

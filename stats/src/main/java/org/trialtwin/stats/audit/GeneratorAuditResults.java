@@ -150,6 +150,11 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
                 mean(audit -> audit.fidelity().detection().areaUnderCurve()),
                 "0.5; below .4 near-copies");
         row(rows, "pMSE ratio", mean(audit -> audit.fidelity().propensity().ratio()), "1 to 2");
+        row(
+                rows,
+                "pMSE ratio of a classification tree",
+                mean(audit -> audit.fidelity().propensityTree().ratio()),
+                "1 of fresh patients");
         row(rows, "largest distance of survival curves", mean(GeneratorAuditResults::survivalDistance), "0");
         return new DisplayTable(
                 "Audit of " + generator + " on " + halves.size() + " random halves",

@@ -21,6 +21,26 @@ public final class Benchmark {
     private Benchmark() {}
 
     /**
+     * The coverage that a hybrid may not be below by more than two Monte Carlo errors.
+     *
+     * @param alpha two-sided level
+     * @return .94 at .05
+     */
+    public static double smallestCoverage(double alpha) {
+        return 1 - 1.2 * alpha;
+    }
+
+    /**
+     * The type-I error that a hybrid may not be above by more than two Monte Carlo errors.
+     *
+     * @param alpha two-sided level
+     * @return .055 at .05
+     */
+    public static double largestTypeOneError(double alpha) {
+        return 1.1 * alpha;
+    }
+
+    /**
      * Where a hybrid fails.
      *
      * @param hybrid its figures
@@ -35,11 +55,11 @@ public final class Benchmark {
             OperatingCharacteristics full,
             double alpha) {
         List<String> failures = new ArrayList<>();
-        double covered = 1 - 1.2 * alpha;
+        double covered = smallestCoverage(alpha);
         if (hybrid.coverage().value() < covered - 2 * hybrid.coverage().monteCarloError()) {
             failures.add("coverage " + hybrid.coverage().text(3) + " is below " + NumberText.fixed(covered, 3));
         }
-        double level = 1.1 * alpha;
+        double level = largestTypeOneError(alpha);
         if (hybrid.typeOneError().value() > level + 2 * hybrid.typeOneError().monteCarloError()) {
             failures.add("type-I error " + hybrid.typeOneError().text(3) + " is above " + NumberText.fixed(level, 3));
         }

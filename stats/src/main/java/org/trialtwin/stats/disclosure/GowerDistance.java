@@ -14,7 +14,7 @@ import org.trialtwin.stats.table.MixedTable;
  */
 public final class GowerDistance {
     /** Far from every scaled number, and equal to itself. */
-    private static final double MISSING = 1e9;
+    static final double MISSING = 1e9;
 
     private final double[] lowest;
     private final double[] range;

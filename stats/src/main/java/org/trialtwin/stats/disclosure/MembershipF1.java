@@ -63,7 +63,7 @@ public record MembershipF1(double prevalence, double naive, List<Double> f1) {
         ScaledRows queries = rows(patients, width);
         int[] fewest = new int[patients.length];
         for (int i = 0; i < fewest.length; i++) {
-            fewest[i] = (int) records.nearest(queries, i, 1, -1).distance(0);
+            fewest[i] = (int) records.distances(queries, i, 1, -1).distance(0);
         }
         return fewest;
     }

@@ -48,7 +48,7 @@ public final class NearestRecords {
      */
     public double[][] distances(MixedTable queries, int wanted) {
         double[][] nearest = new double[wanted][queries.rows()];
-        search(queries, wanted, false, (query, found) -> {
+        search(queries, wanted, false, false, (query, found) -> {
             for (int place = 0; place < wanted; place++) {
                 nearest[place][query] = found.distance(place) / table.width();
             }
@@ -63,7 +63,7 @@ public final class NearestRecords {
      */
     public double[] isolation() {
         double[] nearest = new double[table.rows()];
-        search(table, 1, true, (query, found) -> nearest[query] = found.distance(0) / table.width());
+        search(table, 1, true, false, (query, found) -> nearest[query] = found.distance(0) / table.width());
         return nearest;
     }
 
@@ -76,7 +76,7 @@ public final class NearestRecords {
      */
     public int[][] nearest(MixedTable queries, int wanted) {
         int[][] rows = new int[queries.rows()][];
-        search(queries, wanted, false, (query, found) -> {
+        search(queries, wanted, false, true, (query, found) -> {
             rows[query] = new int[found.size()];
             for (int place = 0; place < found.size(); place++) {
                 rows[query][place] = found.row(place);
@@ -89,11 +89,14 @@ public final class NearestRecords {
         void take(int query, Neighbours neighbours);
     }
 
-    private void search(MixedTable queries, int wanted, boolean excludeSelf, Found found) {
+    private void search(MixedTable queries, int wanted, boolean excludeSelf, boolean rowsMatter, Found found) {
         table.requireSameCoding(queries);
         ScaledRows from = distance.scale(queries);
         for (int i = 0; i < queries.rows(); i++) {
-            found.take(i, tree.nearest(from, i, wanted, excludeSelf ? i : -1));
+            int excluded = excludeSelf ? i : -1;
+            found.take(
+                    i,
+                    rowsMatter ? tree.nearest(from, i, wanted, excluded) : tree.distances(from, i, wanted, excluded));
         }
     }
 }

@@ -19,6 +19,15 @@ final class Neighbours {
         return distances.length == 0 ? Double.NEGATIVE_INFINITY : distances[distances.length - 1];
     }
 
+    /** The row at that distance; a row after it is no nearer. */
+    int worstRow() {
+        return found < rows.length ? Integer.MAX_VALUE : rows[rows.length - 1];
+    }
+
+    int wanted() {
+        return rows.length;
+    }
+
     void offer(int row, double distance) {
         int place = found;
         while (place > 0

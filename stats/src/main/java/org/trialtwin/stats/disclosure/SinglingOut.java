@@ -1,12 +1,16 @@
 package org.trialtwin.stats.disclosure;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.stats.table.MixedTable;
 
 /**
  * Singling out: statements about a few columns that hold for one synthetic record only, and then for exactly one patient. A
  * category must be equal, a number as extreme or more so on its side of the median. Source: Giomi et al., PoPETs
- * 2023;2:312-328, doi:10.56553/popets-2023-0055.
+ * 2023;2:312-328, doi:10.56553/popets-2023-0055. Unlike there, statements do not count as independent: one unusual patient
+ * makes many of them true ({@link SingledOut}).
  */
 public final class SinglingOut {
     private static final int TRIES_PER_STATEMENT = 20;
@@ -20,7 +24,7 @@ public final class SinglingOut {
         this.random = random;
         this.medians = new double[synthetic.width()];
         for (int j = 0; j < medians.length; j++) {
-            double[] present = java.util.Arrays.stream(synthetic.column(j))
+            double[] present = Arrays.stream(synthetic.column(j))
                     .filter(v -> !Double.isNaN(v))
                     .sorted()
                     .toArray();
@@ -41,19 +45,18 @@ public final class SinglingOut {
     public static AttackRisk of(
             MixedTable synthetic, MixedTable members, MixedTable controls, int statements, RandomStream random) {
         SinglingOut attack = new SinglingOut(synthetic, random);
-        int made = 0;
-        int hits = 0;
-        int controlHits = 0;
-        for (int tried = 0; tried < TRIES_PER_STATEMENT * statements && made < statements; tried++) {
+        MixedTable everyone = members.append(controls);
+        List<int[]> whom = new ArrayList<>();
+        for (int tried = 0; tried < TRIES_PER_STATEMENT * statements && whom.size() < statements; tried++) {
             int row = random.nextInt(synthetic.rows());
             int[] columns = attack.columns();
-            if (attack.matches(synthetic, row, columns) == 1) {
-                made++;
-                hits += attack.matches(members, row, columns) == 1 ? 1 : 0;
-                controlHits += attack.matches(controls, row, columns) == 1 ? 1 : 0;
+            if (attack.matches(synthetic, 2, row, columns).length == 1) {
+                whom.add(attack.matches(everyone, everyone.rows(), row, columns));
             }
         }
-        return new AttackRisk("singling out", hits, made, controlHits, made);
+        SingledOut found = new SingledOut(whom, members.rows(), controls.rows());
+        return new AttackRisk(
+                "singling out", found.members(), whom.size(), found.controls(), whom.size(), found.variance(random));
     }
 
     /** Between two and five different columns. */
@@ -73,17 +76,21 @@ public final class SinglingOut {
         return columns;
     }
 
-    /** How many rows the statement holds for; counting ends at two. */
-    private int matches(MixedTable table, int row, int[] columns) {
+    /** Rows that the statement holds for, at most so many. */
+    private int[] matches(MixedTable table, int most, int row, int[] columns) {
+        int[] found = new int[2];
         int count = 0;
-        for (int i = 0; i < table.rows() && count < 2; i++) {
+        for (int i = 0; i < table.rows() && count < most; i++) {
             boolean holds = true;
             for (int k = 0; k < columns.length && holds; k++) {
                 holds = holds(synthetic.value(row, columns[k]), table.value(i, columns[k]), columns[k]);
             }
-            count += holds ? 1 : 0;
+            if (holds) {
+                found = count < found.length ? found : Arrays.copyOf(found, 2 * count);
+                found[count++] = i;
+            }
         }
-        return count;
+        return Arrays.copyOf(found, count);
     }
 
     private boolean holds(double stated, double value, int column) {

@@ -129,6 +129,15 @@ public record ReplicationResults(
                 .toList();
     }
 
+    /**
+     * Tests over all arms, such as the log-rank test of three, which have no estimate to be compared.
+     *
+     * @return a table for each result, with notes; none where the plan has no such test
+     */
+    public List<DisplayTable> globalTestTables() {
+        return GlobalTestRows.of(globalTests);
+    }
+
     private DisplayTable table(ResultKey key) {
         EffectEstimate effect = real.effect(key);
         Integer events = effect.events();

@@ -1,6 +1,5 @@
 package org.trialtwin.stats.report;
 
-import java.util.List;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.provenance.Provenance;
@@ -12,6 +11,15 @@ import org.trialtwin.stats.certificate.Certificate;
  * fraction, how it was made. One file.
  */
 public final class AdviceReport {
+    private static final CohortTable FIGURES = CohortTable.of(
+            CohortTable.TYPE_ONE_ERROR,
+            CohortTable.POWER,
+            CohortTable.POWER_AT_OBSERVED_EFFECT,
+            CohortTable.COVERAGE,
+            CohortTable.BIAS,
+            CohortTable.ERROR,
+            CohortTable.EFFECTIVE_SIZE);
+
     private final Advice advice;
     private final Provenance provenance;
 
@@ -50,9 +58,12 @@ public final class AdviceReport {
         DisplayTable table = advice.display();
         ReportPage.section(page, "conclusion", "Conclusion");
         page.element("p", advice.sentence());
+        ReportPage.plots(page, "conclusion", CertificatePlots.of(advice));
         ScrollingTable.open(page, table.title() + ", Monte Carlo errors in brackets");
-        ReportPage.head(page, table.headers());
-        table.rows().forEach(row -> ReportPage.line(page, row.get(0), row.subList(1, row.size())));
+        ReportPage.head(page, table.headers(), 1, 1);
+        int last = table.headers().size() - 1;
+        table.rows()
+                .forEach(row -> ReportPage.line(page, row.get(0), row.subList(1, last), row.subList(last, last + 1)));
         page.close();
         ScrollingTable.close(page);
         page.open("ul", "class", "notes");
@@ -64,33 +75,13 @@ public final class AdviceReport {
         ReportPage.section(page, "fraction-" + place, NumberText.percent(certificate.fraction()) + " synthetic");
         page.element("p", certificate.verdict());
         page.element("p", certificate.worth().sentence());
-        ScrollingTable.open(page, certificate.primary().toString());
-        ReportPage.head(
+        FIGURES.write(
                 page,
-                List.of(
-                        "Cohort",
-                        "Type-I error",
-                        "Power",
-                        "Power at the observed effect",
-                        "Coverage",
-                        "Bias",
-                        "Root mean squared error",
-                        "Effective size"));
-        certificate.rows().stream()
-                .filter(row -> row.key().equals(certificate.primary()))
-                .forEach(row -> ReportPage.line(
-                        page,
-                        row.isHybrid() ? "hybrid, " + row.rule() : row.analysisSet(),
-                        List.of(
-                                row.typeOneError().text(3),
-                                row.power().text(3),
-                                row.powerAtObservedEffect().text(3),
-                                row.coverage().text(3),
-                                row.bias().text(4),
-                                row.rootMeanSquaredError().text(4),
-                                row.effectiveSampleSize().text(0))));
-        page.close();
-        ScrollingTable.close(page);
+                certificate.primary().toString(),
+                "plain",
+                certificate.rows().stream()
+                        .filter(row -> row.key().equals(certificate.primary()))
+                        .toList());
         page.close();
     }
 }

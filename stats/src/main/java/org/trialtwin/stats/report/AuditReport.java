@@ -71,15 +71,7 @@ public final class AuditReport {
         }
         String id = title.toLowerCase(Locale.ROOT).replace(' ', '-');
         page.open("section", "aria-labelledby", id).element("h2", title, "id", id);
-        if (!plots.isEmpty()) {
-            page.open("div", "class", "plots wide");
-            for (int i = 0; i < plots.size(); i++) {
-                page.open("figure", "class", "plot")
-                        .raw(plots.get(i).toSvg(id + "-" + i))
-                        .close();
-            }
-            page.close();
-        }
+        ReportPage.plots(page, id, plots);
         ScrollingTable.open(page, table.title(), "audit");
         page.open("thead").open("tr");
         for (int j = 0; j < table.headers().size(); j++) {

@@ -63,7 +63,7 @@ public final class CertificateReport {
                 "Effective sample size: patients retained times the mean squared error of drop-only over the hybrid's,"
                         + " Monte Carlo errors in brackets. Reported variances, analysis scale, are what a user would read off.");
         ScrollingTable.open(page, certificate.primary().toString());
-        ReportPage.head(page, List.of("Cohort", "Patients", "Reported variance"));
+        ReportPage.head(page, List.of("Cohort", "Patients", "Reported variance"), 1, 0);
         ReportPage.line(
                 page, "full", List.of(Integer.toString(certificate.patients()), variance(worth.reportedFull())));
         ReportPage.line(
@@ -87,52 +87,39 @@ public final class CertificateReport {
     private void figures(Markup page, ResultKey key) {
         String id = "result-" + certificate.rows().indexOf(certificate.row(key, "full"));
         ReportPage.section(page, id, key.toString());
-        ScrollingTable.open(
-                page, "Monte Carlo errors in brackets; bias and error on the analysis scale", "certificate");
-        ReportPage.head(
-                page,
-                List.of(
-                        "Cohort",
-                        "Type-I error",
-                        "Power",
-                        "Power at the observed effect",
-                        "Coverage",
-                        "Coverage without effect",
-                        "Bias",
-                        "Bias beyond drop-only",
-                        "Root mean squared error",
-                        "Effective size",
-                        "Parametric: power",
-                        "coverage",
-                        "bias",
-                        "Drift: coverage",
-                        "bias",
-                        "Limits passed"));
-        for (OperatingCharacteristics row : certificate.rows()) {
-            if (row.key().equals(key)) {
-                ReportPage.line(
+        List<OperatingCharacteristics> rows =
+                certificate.rows().stream().filter(row -> row.key().equals(key)).toList();
+        ReportPage.plots(page, id, new CertificatePlots(certificate.alpha()).of(rows));
+        CohortTable.of(
+                        CohortTable.TYPE_ONE_ERROR,
+                        CohortTable.POWER,
+                        CohortTable.POWER_AT_OBSERVED_EFFECT,
+                        CohortTable.COVERAGE,
+                        new CohortTable.Column(
+                                "Coverage without effect",
+                                row -> row.coverageWithoutEffect().text(3)),
+                        CohortTable.BIAS,
+                        new CohortTable.Column(
+                                "Bias beyond drop-only", row -> row.addedBias().text(4)),
+                        CohortTable.ERROR,
+                        CohortTable.EFFECTIVE_SIZE,
+                        new CohortTable.Column(
+                                "Parametric: power",
+                                row -> row.parametric().power().text(3)),
+                        new CohortTable.Column(
+                                "coverage", row -> row.parametric().coverage().text(3)),
+                        new CohortTable.Column(
+                                "bias", row -> row.parametric().bias().text(4)),
+                        new CohortTable.Column(
+                                "Drift: coverage", row -> row.drift().coverage().text(3)),
+                        new CohortTable.Column("bias", row -> row.drift().bias().text(4)),
+                        new CohortTable.Column(
+                                "Limits passed", true, row -> row.isHybrid() ? limits(certificate.failures(row)) : ""))
+                .write(
                         page,
-                        row.isHybrid() ? "hybrid, " + row.rule() : row.analysisSet(),
-                        List.of(
-                                row.typeOneError().text(3),
-                                row.power().text(3),
-                                row.powerAtObservedEffect().text(3),
-                                row.coverage().text(3),
-                                row.coverageWithoutEffect().text(3),
-                                row.bias().text(4),
-                                row.addedBias().text(4),
-                                row.rootMeanSquaredError().text(4),
-                                row.effectiveSampleSize().text(0),
-                                row.parametric().power().text(3),
-                                row.parametric().coverage().text(3),
-                                row.parametric().bias().text(4),
-                                row.drift().coverage().text(3),
-                                row.drift().bias().text(4),
-                                row.isHybrid() ? limits(certificate.failures(row)) : ""));
-            }
-        }
-        page.close();
-        ScrollingTable.close(page);
+                        "Monte Carlo errors in brackets; bias and error on the analysis scale",
+                        "certificate",
+                        rows);
         page.close();
     }
 

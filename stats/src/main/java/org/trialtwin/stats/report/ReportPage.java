@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.trialtwin.core.provenance.Provenance;
 
-/** What the pages of certificates, tipping maps and advice share: the frame, tables, and how they were made. */
+/** What the pages of certificates, tipping maps and advice share: the frame, tables, pictures, how they were made. */
 final class ReportPage {
     private ReportPage() {}
 
@@ -34,16 +34,39 @@ final class ReportPage {
         page.open("section", "aria-labelledby", id).element("h2", title, "id", id);
     }
 
-    /** The head of a table; its body is open afterwards. */
-    static void head(Markup page, List<String> cells) {
+    /** Pictures side by side where there is room; ids begin with that of the section. */
+    static void plots(Markup page, String id, List<DotPlot> plots) {
+        if (plots.isEmpty()) {
+            return;
+        }
+        page.open("div", "class", "plots wide");
+        for (int i = 0; i < plots.size(); i++) {
+            page.open("figure", "class", "plot")
+                    .raw(plots.get(i).toSvg(id + "-" + i))
+                    .close();
+        }
+        page.close();
+    }
+
+    /** The head of a table: numbers, which stand right, between columns of words; its body is open afterwards. */
+    static void head(Markup page, List<String> cells, int wordsBefore, int wordsAfter) {
         page.open("thead").open("tr");
-        cells.forEach(cell -> page.element("th", cell, "scope", "col"));
+        for (int j = 0; j < cells.size(); j++) {
+            boolean isNumber = j >= wordsBefore && j < cells.size() - wordsAfter;
+            page.element("th", cells.get(j), "scope", "col", "class", isNumber ? "n" : "s");
+        }
         page.close().close().open("tbody");
     }
 
-    static void line(Markup page, String name, List<String> cells) {
+    static void line(Markup page, String name, List<String> numbers) {
+        line(page, name, numbers, List.of());
+    }
+
+    /** A row of numbers and then of words, which may take several lines. */
+    static void line(Markup page, String name, List<String> numbers, List<String> words) {
         page.open("tr").element("th", name, "scope", "row");
-        cells.forEach(cell -> page.element("td", cell, "class", "n"));
+        numbers.forEach(cell -> page.element("td", cell, "class", "n"));
+        words.forEach(cell -> page.element("td", cell, "class", "words"));
         page.close();
     }
 

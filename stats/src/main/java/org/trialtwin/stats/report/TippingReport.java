@@ -112,7 +112,9 @@ public final class TippingReport {
         String id = "result-" + keys().indexOf(key);
         ReportPage.section(page, id, key.toString());
         ScrollingTable.open(
-                page, "Repeats in which the decision flips, with Wilson's 95% interval; bold where at least half do");
+                page,
+                "Repeats in which the decision flips, with Wilson's 95% interval; the stronger the colour the more,"
+                        + " bold where at least half do");
         ReportPage.head(
                 page,
                 Stream.of(
@@ -120,7 +122,9 @@ public final class TippingReport {
                                 fractions().stream().map(NumberText::percent),
                                 Stream.of("Tips at"))
                         .flatMap(part -> part)
-                        .toList());
+                        .toList(),
+                2,
+                0);
         for (String drift : drifts()) {
             for (String generator : generators()) {
                 page.open("tr").element("td", drift).element("th", generator, "scope", "row");
@@ -146,13 +150,19 @@ public final class TippingReport {
                 .map(TippingMap.Cell::flips)
                 .toList();
         String text = found.isEmpty() || found.get(0).repeats() == 0 ? "–" : text(found.get(0));
-        page.open("td", "class", "n");
+        page.open(
+                "td", "class", "n" + (found.isEmpty() ? "" : shade(found.get(0).value())));
         if (!found.isEmpty() && found.get(0).value() >= 0.5) {
             page.element("strong", text);
         } else {
             page.text(text);
         }
         page.close();
+    }
+
+    /** One of five shades, a fifth of the repeats each; none where nothing flips. */
+    private static String shade(double rate) {
+        return rate > 0 ? " flips" + (int) Math.min(5, Math.floor(5 * rate) + 1) : "";
     }
 
     private static String text(AgreementRate rate) {
@@ -169,9 +179,13 @@ public final class TippingReport {
         for (Exchangeability test : tests) {
             ScrollingTable.open(
                     page, "The last " + NumberText.percent(test.fraction()) + " recruited against those before");
-            ReportPage.head(page, List.of("Endpoint", "Arm", "Measure", "n", "Last vs before", "p", "p, Holm"));
+            ReportPage.head(page, List.of("Endpoint", "Arm", "Measure", "n", "Last vs before", "p", "p, Holm"), 3, 0);
             for (Exchangeability.Row row : test.rows()) {
-                ReportPage.line(page, row.endpoint(), cells(row));
+                page.open("tr").element("th", row.endpoint(), "scope", "row");
+                page.element("td", row.arm())
+                        .element("td", row.effect().measure().label());
+                numbers(row).forEach(cell -> page.element("td", cell, "class", "n"));
+                page.close();
             }
             page.close();
             ScrollingTable.close(page);
@@ -184,10 +198,8 @@ public final class TippingReport {
         page.close().close();
     }
 
-    private static List<String> cells(Exchangeability.Row row) {
+    private static List<String> numbers(Exchangeability.Row row) {
         return List.of(
-                row.arm(),
-                row.effect().measure().label(),
                 Integer.toString(row.effect().n()),
                 NumberText.significant(row.effect().naturalEstimate()),
                 p(row.effect().pValue()),

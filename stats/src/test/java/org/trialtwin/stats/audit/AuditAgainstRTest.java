@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.trialtwin.core.data.Dataset;
 import org.trialtwin.stats.disclosure.GowerDistance;
 import org.trialtwin.stats.disclosure.NearestRecords;
 import org.trialtwin.stats.fidelity.PropensityError;
 import org.trialtwin.stats.fidelity.RankCorrelations;
-import org.trialtwin.stats.table.MixedColumns;
 import org.trialtwin.stats.table.MixedTable;
 
 /** R's {@code cluster::daisy}, {@code glm} and {@code cor(method = "spearman")}: the script is {@code src/test/r/audit.R}. */
@@ -26,23 +21,10 @@ class AuditAgainstRTest {
 
     @BeforeEach
     void read() throws IOException {
-        try (InputStream in = AuditAgainstRTest.class.getResourceAsStream("audit.json")) {
-            reference = new ObjectMapper().readTree(in);
-        }
-        Dataset a = table(reference.get("real"));
-        Dataset b = table(reference.get("synthetic"));
-        MixedColumns coding = MixedColumns.of(a.names(), Set.of("stage"), a, b);
-        real = coding.code(a);
-        synthetic = coding.code(b);
-    }
-
-    private static Dataset table(JsonNode columns) {
-        return Dataset.of(
-                ReferenceColumns.numbers(columns, "age"),
-                ReferenceColumns.numbers(columns, "marker"),
-                ReferenceColumns.levels(columns, "stage", "I", "II", "III"),
-                ReferenceColumns.levels(columns, "site", "a", "b", "c", "d"),
-                ReferenceColumns.levels(columns, "sex", "f", "m"));
+        ReferenceTables tables = ReferenceTables.read("audit.json", "a", "b", "c", "d");
+        reference = tables.found();
+        real = tables.real();
+        synthetic = tables.synthetic();
     }
 
     @Test

@@ -49,7 +49,9 @@ class GeneratorAuditTest {
         assertThat(FrontierPlot.svg("Two generators", frontier))
                 .contains("<title>Two generators</title>", "copies", "independent")
                 .doesNotContain("NaN");
-        assertThat(copies.toString()).contains("shadow models").doesNotContain("NaN");
+        assertThat(copies.toString())
+                .contains("shadow models", "pMSE ratio of a classification tree")
+                .doesNotContain("NaN");
     }
 
     @Test

@@ -87,6 +87,17 @@ class GlobalTestTableTest {
     }
 
     @Test
+    void theyFitTheWidthOfAConsole() {
+        assertThat(results.globalTestTables()).hasSize(1);
+        String text = results.globalTestTables().get(0).toText();
+        assertThat(text.lines()).allMatch(line -> line.length() <= 120).hasSizeGreaterThan(9);
+        assertThat(text)
+                .contains("degrees of freedom, p ", "increase of variance", "sampling-with-replacement  D2 ", "2 of 2")
+                .contains("drop-only", "chi-squared", "pools the chi-squared statistics")
+                .doesNotContain("NaN");
+    }
+
+    @Test
     void theyStandInThePageAndInTheFile() throws Exception {
         String page = ReplicationReport.of(List.of(results)).toHtml();
         DocumentBuilderFactory.newInstance()
