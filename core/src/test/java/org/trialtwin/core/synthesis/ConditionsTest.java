@@ -97,6 +97,8 @@ class ConditionsTest {
                 "sequential-trees",
                 "sequential-forest",
                 "sequential-boosted",
+                "avatar",
+                "adversarial-forest",
                 "sampling-with-replacement",
                 "independent-marginals"
             })
@@ -150,6 +152,8 @@ class ConditionsTest {
                 "sequential-trees",
                 "sequential-forest",
                 "sequential-boosted",
+                "avatar",
+                "adversarial-forest",
                 "sampling-with-replacement",
                 "independent-marginals"
             })

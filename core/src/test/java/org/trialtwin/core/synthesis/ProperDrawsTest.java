@@ -75,6 +75,8 @@ class ProperDrawsTest {
                         "sequential-trees",
                         "sequential-forest",
                         "sequential-boosted",
+                        "avatar",
+                        "adversarial-forest",
                         "sampling-with-replacement",
                         "independent-marginals");
         assertThat(Synthesizers.byId("sequential-trees").id()).isEqualTo("sequential-trees");

@@ -51,6 +51,8 @@ class RelationsTest {
                 "sequential-trees",
                 "sequential-forest",
                 "sequential-boosted",
+                "avatar",
+                "adversarial-forest",
                 "sampling-with-replacement",
                 "independent-marginals"
             })
@@ -140,6 +142,8 @@ class RelationsTest {
                 "sequential-trees",
                 "sequential-forest",
                 "sequential-boosted",
+                "avatar",
+                "adversarial-forest",
                 "sampling-with-replacement",
                 "independent-marginals"
             })

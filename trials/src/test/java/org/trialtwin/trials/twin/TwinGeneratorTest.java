@@ -46,7 +46,14 @@ class TwinGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sequential-trees", "sequential-boosted", "sampling-with-replacement", "independent-marginals"})
+            strings = {
+                "sequential-trees",
+                "sequential-boosted",
+                "avatar",
+                "adversarial-forest",
+                "sampling-with-replacement",
+                "independent-marginals"
+            })
     void theRelationHoldsInEveryTwin(String generator) {
         TrialData twins = twins(generator, TRIAL);
         double[] dfs = twins.times(SmallTrial.DFS);

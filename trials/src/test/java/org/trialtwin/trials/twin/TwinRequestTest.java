@@ -49,7 +49,14 @@ class TwinRequestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sequential-trees", "sequential-boosted", "sampling-with-replacement", "independent-marginals"})
+            strings = {
+                "sequential-trees",
+                "sequential-boosted",
+                "avatar",
+                "adversarial-forest",
+                "sampling-with-replacement",
+                "independent-marginals"
+            })
     void anyNumberPerArmAndStratumWithAnyCovariates(String generator) {
         TrialData twins = fit(generator)
                 .draw(

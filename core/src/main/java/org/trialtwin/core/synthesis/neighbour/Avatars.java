@@ -5,7 +5,6 @@ import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Conditioning;
-import org.trialtwin.core.synthesis.Groups;
 import org.trialtwin.core.synthesis.Support;
 import org.trialtwin.core.synthesis.Synthesizer;
 
@@ -29,7 +28,7 @@ public final class Avatars implements Synthesizer {
     private static final int AXES = 5;
 
     /** Two make a mean that is neither of them. */
-    private static final int FEWEST_OTHERS = 2;
+    static final int FEWEST_OTHERS = 2;
 
     private final Setting setting;
 
@@ -80,14 +79,13 @@ public final class Avatars implements Synthesizer {
     /**
      * Finds the axes.
      *
-     * @throws IllegalArgumentException if there is no row, if a group of the given values has fewer than three, or if numbers
-     *     and levels are more than axes can be found for; the message says what to do
+     * @throws IllegalArgumentException if there is no row, or if numbers and levels are more than axes can be found for; the
+     *     message says what to do
      */
     @Override
     public FittedAvatars fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         measurements.requireRows();
         Support.requireDirect(measurements.schema());
-        requireNeighbours(measurements, conditioning);
         return new FittedAvatars(
                 measurements,
                 conditioning,
@@ -104,25 +102,5 @@ public final class Avatars implements Synthesizer {
                                 Integer.toString(setting.axes()),
                                 "categories",
                                 setting.majority() ? "of most weight" : "drawn by weight")));
-    }
-
-    private static void requireNeighbours(Measurements measurements, Conditioning conditioning) {
-        Groups.of(
-                        measurements.data().rows(),
-                        conditioning.given().stream()
-                                .map(measurements.data()::column)
-                                .toList())
-                .members()
-                .forEach((key, rows) -> {
-                    long different = java.util.Arrays.stream(rows)
-                            .map(measurements.sources()::of)
-                            .distinct()
-                            .count();
-                    if (different <= FEWEST_OTHERS) {
-                        throw new IllegalArgumentException("Avatars lie amid others: " + conditioning.given() + " = "
-                                + key + " has " + different + " different rows, fewer than " + (FEWEST_OTHERS + 1)
-                                + "; condition on less, or use sequential-trees");
-                    }
-                });
     }
 }

@@ -1,11 +1,11 @@
 package org.trialtwin.core.synthesis.neighbour;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
@@ -21,7 +21,7 @@ import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.Groups;
 import org.trialtwin.core.synthesis.RowDraft;
-import org.trialtwin.core.synthesis.Support;
+import org.trialtwin.core.synthesis.ValuePools;
 import org.trialtwin.core.synthesis.VariableDraft;
 
 /** Rows of a source with the axes on which they are near each other. Avatars are drawn from it. */
@@ -130,62 +130,51 @@ public final class FittedAvatars implements FittedSynthesizer {
                 .members();
     }
 
-    /** A bootstrap holds a row several times; all of these are itself. */
+    /** A bootstrap holds a row several times; all of these are itself. Where others are too few it is one of them. */
     private Neighbourhood amidOthers(int own, int[] pool, RandomStream random) {
         int itself = source.sources().of(own);
         int[] others = Arrays.stream(pool)
                 .filter(row -> source.sources().of(row) != itself)
                 .toArray();
-        return Neighbourhood.nearest(points, points[own], others, setting.neighbours(), random);
+        return Neighbourhood.nearest(
+                points,
+                points[own],
+                others.length < Avatars.FEWEST_OTHERS ? pool : others,
+                setting.neighbours(),
+                random);
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        groups(source.data().rows(), source.data()::column).forEach((key, rows) -> {
+            long different =
+                    Arrays.stream(rows).map(source.sources()::of).distinct().count();
+            if (different <= Avatars.FEWEST_OTHERS) {
+                notes.add("Avatars of " + conditioning.given() + " = " + key + " lie amid " + different
+                        + " different rows, the original among them: nobody is hidden there");
+            }
+        });
+        return notes;
     }
 
     private Dataset completed(RowDraft draft, Neighbourhood[] places, RandomStreams streams) {
         for (Variable variable : conditioning.targets(source.schema())) {
             VariableDraft values = new VariableDraft(draft.rows());
             RandomStream random = streams.at(variable.name()).open();
-            Support support = Support.of(source.schema(), variable);
-            if (support.isFree()) {
-                for (int row = 0; row < places.length; row++) {
-                    put(variable, places[row], values, row, random);
-                }
-            } else {
-                putWhereItExists(variable, support, draft, places, values, random);
-            }
+            ValuePools.visit(source, conditioning.given(), variable, draft, (row, pool) -> {
+                Neighbourhood near = pool == null ? places[row] : places[row].within(pool);
+                put(
+                        variable,
+                        near.isEmpty() && pool != null ? places[row].movedTo(pool, random) : near,
+                        values,
+                        row,
+                        random);
+            });
             values.columns(variable, source.data().column(variable.columns().get(0)))
                     .forEach(draft::add);
         }
         return draft.complete();
-    }
-
-    private void putWhereItExists(
-            Variable variable,
-            Support support,
-            RowDraft draft,
-            Neighbourhood[] places,
-            VariableDraft values,
-            RandomStream random) {
-        int rows = source.data().rows();
-        List<String> given = conditioning.given();
-        Map<List<String>, int[]> own =
-                support.groups(rows, source.data()::column, given).members();
-        Map<List<String>, int[]> anywhere =
-                support.groups(rows, source.data()::column, List.of()).members();
-        support.groups(draft.rows(), draft::column, given).members().forEach((key, wanted) -> {
-            int[] pool = pool(own.get(key), anywhere.get(key.subList(given.size(), key.size())));
-            for (int row : wanted) {
-                Neighbourhood near = places[row].within(pool);
-                if (near.isEmpty() && pool.length > 0) {
-                    near = places[row].movedTo(pool, random);
-                }
-                if (!near.isEmpty()) {
-                    put(variable, near, values, row, random);
-                }
-            }
-        });
-    }
-
-    private static int[] pool(int @Nullable [] own, int @Nullable [] anywhere) {
-        return own != null ? own : anywhere != null ? anywhere : new int[0];
     }
 
     private void put(Variable variable, Neighbourhood near, VariableDraft values, int row, RandomStream random) {
