@@ -53,6 +53,12 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
         return new IntervalEstimate(mean, mean - half, mean + half);
     }
 
+    /** The same of a figure within [0, 1], beyond which limits say nothing. */
+    private IntervalEstimate proportion(Function<AuditResults, Double> figure) {
+        IntervalEstimate mean = mean(figure);
+        return new IntervalEstimate(mean.value(), Math.max(0, mean.lower()), Math.min(1, mean.upper()));
+    }
+
     /**
      * The area under the curve of a membership attack.
      *
@@ -60,7 +66,7 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
      * @return mean over the halves
      */
     public IntervalEstimate membership(String attack) {
-        return mean(audit -> attack(audit, attack).map(a -> a.auc().value()).orElse(Double.NaN));
+        return proportion(audit -> attack(audit, attack).map(a -> a.auc().value()).orElse(Double.NaN));
     }
 
     /** {@return the largest mean area under the curve over the attacks: the headline} */
@@ -96,19 +102,19 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
             row(
                     rows,
                     "  members found at 1% false positives",
-                    mean(audit ->
+                    proportion(audit ->
                             attack(audit, attack).map(a -> a.tprAt1().value()).orElse(Double.NaN)),
                     "0.010");
         }
         row(
                 rows,
                 "most isolated patients: AUC",
-                mean(audit -> {
+                proportion(audit -> {
                     MembershipResult rare = audit.disclosure().rare();
                     return rare == null ? Double.NaN : rare.auc().value();
                 }),
                 "0.500");
-        row(rows, "closer to training than to holdout", mean(GeneratorAuditResults::closeness), "0.500");
+        row(rows, "closer to training than to holdout", proportion(GeneratorAuditResults::closeness), "0.500");
         row(
                 rows,
                 "singling out: risk",
@@ -133,11 +139,11 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
                         .max()
                         .orElse(Double.NaN)),
                 "a maximum: above 0 by chance");
-        row(rows, "identity risk", mean(audit -> audit.disclosure().identity().risk()), "limit 0.09");
+        row(rows, "identity risk", proportion(audit -> audit.disclosure().identity().risk()), "limit 0.09");
         row(
                 rows,
                 "replicated uniques",
-                mean(audit -> audit.disclosure().uniques().replicatedUniques()),
+                proportion(audit -> audit.disclosure().uniques().replicatedUniques()),
                 "0");
         row(
                 rows,
@@ -147,7 +153,7 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
         row(
                 rows,
                 "detection forest: AUC",
-                mean(audit -> audit.fidelity().detection().areaUnderCurve()),
+                proportion(audit -> audit.fidelity().detection().areaUnderCurve()),
                 "0.5; below .4 near-copies");
         row(rows, "pMSE ratio", mean(audit -> audit.fidelity().propensity().ratio()), "1 to 2");
         row(
