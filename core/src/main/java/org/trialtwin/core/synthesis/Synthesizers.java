@@ -43,12 +43,25 @@ public final class Synthesizers {
      * @throws IllegalArgumentException if none has that name; the message lists those that exist
      */
     public static Synthesizer byId(String id) {
+        Synthesizer synthesizer = bare(id);
+        return synthesizer.isReference() ? obeying(synthesizer) : guarded(obeying(synthesizer));
+    }
+
+    /**
+     * A synthesizer by name as its provider made it, without guard and relations: for synthesizers that are made of others,
+     * which are guarded as a whole.
+     *
+     * @param id for example {@code sequential-trees}
+     * @return the synthesizer with its default settings, which applies no more than {@link Support} says
+     * @throws IllegalArgumentException if none has that name; the message lists those that exist
+     */
+    public static Synthesizer bare(String id) {
         Map<String, Synthesizer> catalogue = catalogue();
         Synthesizer synthesizer = catalogue.get(id);
         if (synthesizer == null) {
             throw new IllegalArgumentException("No generator \"" + id + "\"; there are " + catalogue.keySet());
         }
-        return synthesizer.isReference() ? obeying(synthesizer) : guarded(obeying(synthesizer));
+        return synthesizer;
     }
 
     /**
