@@ -13,7 +13,7 @@ import org.trialtwin.core.data.Variable;
  * @param variable to be learned
  * @param trained the first of its columns
  * @param values numbers, codes of levels, days or times, one per row of the table
- * @param events 1 where a time ended with the event; NaN for other variables
+ * @param events 1 where a time ended with the event; of other variables it says nothing
  * @param rows to learn from, ascending
  * @param group of each row of the table by the values of what is given, from 0; 0 where nothing is given
  * @param groups number of groups
