@@ -8,6 +8,6 @@ import org.trialtwin.core.synthesis.spi.SynthesizerProvider;
 public final class CopulaProvider implements SynthesizerProvider {
     @Override
     public List<Synthesizer> synthesizers() {
-        return List.of(new GaussianCopula());
+        return List.of(new GaussianCopula(), VineCopula.withDefaults());
     }
 }

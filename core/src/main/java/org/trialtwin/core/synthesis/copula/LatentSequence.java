@@ -20,7 +20,7 @@ import org.trialtwin.core.synthesis.Conditioning;
  * @param slopes on the parents
  * @param deviations of what is left
  */
-record LatentSequence(int known, int[][] parents, double[][] slopes, double[] deviations) {
+record LatentSequence(int known, int[][] parents, double[][] slopes, double[] deviations) implements LatentDraws {
     private static final double LEAST = 1e-6;
 
     static LatentSequence of(LatentTable table, int group, Schema schema, Conditioning conditioning) {
@@ -30,10 +30,9 @@ record LatentSequence(int known, int[][] parents, double[][] slopes, double[] de
         double[] deviations = new double[size];
         double[][] own = table.correlations().ofGroup()[group];
         double[][] implied = new double[size][size];
-        int known = 0;
+        int known = table.learned().known(conditioning);
         for (CodedVariable variable : table.variables()) {
             if (conditioning.known().contains(variable.name())) {
-                known = variable.end();
                 continue;
             }
             int[] before = parents(variable, table, schema, conditioning);
@@ -96,8 +95,8 @@ record LatentSequence(int known, int[][] parents, double[][] slopes, double[] de
         return parents.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Draws the coordinates of a row, those that are known excepted. */
-    void draw(double[] latent, RandomStream random) {
+    @Override
+    public void draw(double[] latent, RandomStream random) {
         for (int k = known; k < latent.length; k++) {
             double sum = 0;
             for (int a = 0; a < parents[k].length; a++) {

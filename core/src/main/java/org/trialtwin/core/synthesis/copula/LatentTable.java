@@ -121,9 +121,9 @@ final class LatentTable {
         return correlations;
     }
 
-    /** The place of each group of the given variables. */
-    Map<List<String>, Integer> groups() {
-        return Map.copyOf(groupOf);
+    /** What draws need of this table. */
+    LearnedCoordinates learned() {
+        return new LearnedCoordinates(variables, Map.copyOf(groupOf), correlations);
     }
 
     /** Rows of each group. */
