@@ -17,7 +17,7 @@ enum CopulaFamily {
         }
 
         @Override
-        double logDensity(double u, double v, double parameter, int freedom) {
+        double logDensityScaled(double u, double v, double parameter, int freedom) {
             return 0;
         }
 
@@ -40,9 +40,12 @@ enum CopulaFamily {
         }
 
         @Override
-        double logDensity(double u, double v, double rho, int freedom) {
-            double x = StandardNormal.quantile(u);
-            double y = StandardNormal.quantile(v);
+        double scale(double u, int freedom) {
+            return StandardNormal.quantile(u);
+        }
+
+        @Override
+        double logDensityScaled(double x, double y, double rho, int freedom) {
             double rest = 1 - rho * rho;
             return -StrictMath.log(rest) / 2 - (rho * rho * (x * x + y * y) - 2 * rho * x * y) / (2 * rest);
         }
@@ -72,10 +75,13 @@ enum CopulaFamily {
         }
 
         @Override
-        double logDensity(double u, double v, double rho, int freedom) {
+        double scale(double u, int freedom) {
+            return student(freedom).quantile(u);
+        }
+
+        @Override
+        double logDensityScaled(double x, double y, double rho, int freedom) {
             StudentT t = student(freedom);
-            double x = t.quantile(u);
-            double y = t.quantile(v);
             double rest = 1 - rho * rho;
             return -StrictMath.log(2 * Math.PI * Math.sqrt(rest))
                     - (freedom + 2) / 2.0 * StrictMath.log1p((x * x + y * y - 2 * rho * x * y) / (freedom * rest))
@@ -104,7 +110,7 @@ enum CopulaFamily {
         }
 
         @Override
-        double logDensity(double u, double v, double theta, int freedom) {
+        double logDensityScaled(double u, double v, double theta, int freedom) {
             double logs = StrictMath.log(u) + StrictMath.log(v);
             double sum = StrictMath.pow(u, -theta) + StrictMath.pow(v, -theta) - 1;
             return StrictMath.log1p(theta) - (1 + theta) * logs - (2 + 1 / theta) * StrictMath.log(sum);
@@ -125,7 +131,7 @@ enum CopulaFamily {
         }
 
         @Override
-        double logDensity(double u, double v, double theta, int freedom) {
+        double logDensityScaled(double u, double v, double theta, int freedom) {
             double x = -StrictMath.log(u);
             double y = -StrictMath.log(v);
             double a = StrictMath.pow(StrictMath.pow(x, theta) + StrictMath.pow(y, theta), 1 / theta);
@@ -157,7 +163,7 @@ enum CopulaFamily {
         }
 
         @Override
-        double logDensity(double u, double v, double theta, int freedom) {
+        double logDensityScaled(double u, double v, double theta, int freedom) {
             double g = StrictMath.expm1(-theta);
             double sum = g + StrictMath.expm1(-theta * u) * StrictMath.expm1(-theta * v);
             return StrictMath.log(-theta * g) - theta * (u + v) - 2 * StrictMath.log(Math.abs(sum));
@@ -188,7 +194,7 @@ enum CopulaFamily {
         }
 
         @Override
-        double logDensity(double u, double v, double theta, int freedom) {
+        double logDensityScaled(double u, double v, double theta, int freedom) {
             double a = StrictMath.pow(1 - u, theta);
             double b = StrictMath.pow(1 - v, theta);
             double sum = a + b - a * b;
@@ -216,7 +222,9 @@ enum CopulaFamily {
         }
     }
 
-    private static final int BISECTIONS = 50;
+    private static final int BISECTIONS = 60;
+    private static final int MOST_NEWTON = 20;
+    private static final double EXACT = 1e-12;
 
     private final double least;
     private final double most;
@@ -243,22 +251,42 @@ enum CopulaFamily {
     /** The probability of up to u where the other is v. */
     abstract double h(double u, double v, double parameter, int freedom);
 
-    /** The u up to which the probability is p where the other is v; by bisection where there is no formula. */
+    /**
+     * The u up to which the probability is p where the other is v; where there is no formula by Newton steps, and by bisection where
+     * those leave the bracket.
+     */
     double inverse(double p, double v, double parameter, int freedom) {
         double low = 0;
         double high = 1;
-        for (int k = 0; k < BISECTIONS && high - low > 1e-12; k++) {
-            double middle = (low + high) / 2;
-            if (h(middle, v, parameter, freedom) < p) {
-                low = middle;
+        double u = p;
+        for (int k = 0; k < BISECTIONS && high - low > EXACT; k++) {
+            double error = h(u, v, parameter, freedom) - p;
+            if (error < 0) {
+                low = u;
             } else {
-                high = middle;
+                high = u;
             }
+            double next = u - error / StrictMath.exp(logDensity(u, v, parameter, freedom));
+            boolean isInside = next > low && next < high;
+            if (isInside && Math.abs(next - u) < EXACT) {
+                return next;
+            }
+            u = isInside && k < MOST_NEWTON ? next : (low + high) / 2;
         }
-        return (low + high) / 2;
+        return u;
     }
 
-    abstract double logDensity(double u, double v, double parameter, int freedom);
+    /** The scale on which densities are computed: quantiles of elliptical families, which no parameter but the freedom changes. */
+    double scale(double u, int freedom) {
+        return u;
+    }
+
+    /** The logarithm of the density at two values on that scale. */
+    abstract double logDensityScaled(double x, double y, double parameter, int freedom);
+
+    double logDensity(double u, double v, double parameter, int freedom) {
+        return logDensityScaled(scale(u, freedom), scale(v, freedom), parameter, freedom);
+    }
 
     /** Kendall's rank correlation of a parameter. */
     abstract double tau(double parameter);

@@ -62,6 +62,29 @@ record PairCopula(
         return family.logDensity(reflected(u, isFirstReflected), reflected(v, isSecondReflected), parameter, freedom);
     }
 
+    /** Values of the first, or the second, on the scale of the family. */
+    double[] scaled(double[] values, boolean isFirst) {
+        double[] scaled = new double[values.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = family.scale(reflected(values[i], isFirst ? isFirstReflected : isSecondReflected), freedom);
+        }
+        return scaled;
+    }
+
+    /** Twice the number of parameters less twice the log likelihood of scaled values. */
+    double akaike(double[] first, double[] second) {
+        double sum = 0;
+        for (int i = 0; i < first.length; i++) {
+            sum += family.logDensityScaled(first[i], second[i], parameter, freedom);
+        }
+        return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : 2 * parameters() - 2 * sum;
+    }
+
+    /** The same with another parameter. */
+    PairCopula with(double other) {
+        return new PairCopula(family, other, freedom, isFirstReflected, isSecondReflected);
+    }
+
     /** Kendall's rank correlation. */
     double tau() {
         double tau = family.tau(parameter);

@@ -65,15 +65,15 @@ record VineData(double[][] uniform, int[] starts, double[] patients) {
     }
 
     /** The copula of a pair: of all groups together, or of each, as Akaike's criterion says; in all groups one where it is pooled. */
-    List<PairCopula> fit(double[] u, double[] v, double tau, boolean isPooled) {
-        PairFit together = PairFit.of(u, v, tau, allPatients());
+    List<PairCopula> fit(double[] u, double[] v, double tau, int tree, boolean isPooled) {
+        PairFit together = PairFit.of(u, v, tau, allPatients(), tree);
         List<PairCopula> all = new ArrayList<>();
         double akaike = 0;
         for (int g = 0; g < groups(); g++) {
             if (groups() > 1 && !isPooled) {
                 double[] own = Arrays.copyOfRange(u, starts[g], starts[g + 1]);
                 double[] other = Arrays.copyOfRange(v, starts[g], starts[g + 1]);
-                PairFit fit = PairFit.of(own, other, KendallTau.of(own, other), patients[g]);
+                PairFit fit = PairFit.of(own, other, KendallTau.of(own, other), patients[g], tree);
                 akaike += fit.akaike();
                 all.add(fit.copula());
             } else {

@@ -55,15 +55,19 @@ final class VineSearch {
             nodes.add(VineNode.coordinate(k, data.uniform()[k]));
         }
         List<List<VineEdge>> trees = new ArrayList<>();
+        boolean isEmpty = false;
         for (int tree = 1; tree < ranks.length; tree++) {
-            boolean isEmpty = tree > levels;
+            // Where a tree has no dependence those above it have none.
+            isEmpty = isEmpty || tree > levels;
+            int number = isEmpty ? 0 : tree;
             List<VineNode> level = nodes;
             List<Supplier<Joined>> joins = new ArrayList<>();
-            for (Candidate each : spanning(nodes.size(), candidates(level, isEmpty))) {
-                joins.add(() -> joined(each, level, isEmpty));
+            for (Candidate each : spanning(nodes.size(), candidates(level, number))) {
+                joins.add(() -> joined(each, level, number));
             }
             List<Joined> joined = execute(joins);
             trees.add(joined.stream().map(Joined::edge).toList());
+            isEmpty = isEmpty || joined.stream().allMatch(each -> each.edge.isIndependent());
             nodes = joined.stream().map(Joined::node).toList();
             run.progress().progressed("Trees of the vine", tree, ranks.length - 1);
         }
@@ -76,16 +80,17 @@ final class VineSearch {
         return run.onProgress(ProgressListener.silent()).execute("Pairs of a tree", units);
     }
 
-    private List<Candidate> candidates(List<VineNode> nodes, boolean isEmpty) {
+    /** Pairs of nodes that may be joined in a tree; in tree 0 all are independent. */
+    private List<Candidate> candidates(List<VineNode> nodes, int tree) {
         List<Supplier<List<Candidate>>> work = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             int from = i;
-            work.add(() -> candidates(nodes, from, isEmpty));
+            work.add(() -> candidates(nodes, from, tree));
         }
         return execute(work).stream().flatMap(List::stream).toList();
     }
 
-    private List<Candidate> candidates(List<VineNode> nodes, int from, boolean isEmpty) {
+    private List<Candidate> candidates(List<VineNode> nodes, int from, int tree) {
         List<Candidate> found = new ArrayList<>();
         VineNode one = nodes.get(from);
         for (int to = from + 1; to < nodes.size(); to++) {
@@ -97,7 +102,7 @@ final class VineSearch {
                 int a = lacking(one.all(), shared);
                 int b = lacking(other.all(), shared);
                 double tau =
-                        isEmpty || variables[a] == variables[b] ? 0 : KendallTau.ofOrdered(one.order(a), other.of(b));
+                        tree == 0 || variables[a] == variables[b] ? 0 : KendallTau.ofOrdered(one.order(a), other.of(b));
                 found.add(new Candidate(from, to, a, b, shared, tau));
             }
         }
@@ -110,12 +115,12 @@ final class VineSearch {
         return rest.nextSetBit(0);
     }
 
-    private Joined joined(Candidate pair, List<VineNode> nodes, boolean isEmpty) {
+    private Joined joined(Candidate pair, List<VineNode> nodes, int tree) {
         double[] u = nodes.get(pair.from).of(pair.a);
         double[] v = nodes.get(pair.to).of(pair.b);
-        List<PairCopula> copulas = isEmpty || variables[pair.a] == variables[pair.b]
+        List<PairCopula> copulas = tree == 0 || variables[pair.a] == variables[pair.b]
                 ? Collections.nCopies(data.groups(), PairCopula.INDEPENDENT)
-                : data.fit(u, v, pair.tau, rank(pair) <= pooledTo);
+                : data.fit(u, v, pair.tau, tree, rank(pair) <= pooledTo);
         VineEdge edge = new VineEdge(pair.a, pair.b, pair.given, copulas);
         if (edge.isIndependent()) {
             return new Joined(

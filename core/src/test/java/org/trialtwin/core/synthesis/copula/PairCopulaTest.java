@@ -81,7 +81,7 @@ class PairCopulaTest {
         double tau = KendallTau.of(u, v);
         // Standard error about .01.
         assertThat(tau).isCloseTo(copula.tau(), within(0.04));
-        PairFit fit = PairFit.of(u, v, tau, n);
+        PairFit fit = PairFit.of(u, v, tau, n, 1);
         assertThat(fit.copula().family()).isEqualTo(copula.family());
         assertThat(fit.copula().isFirstReflected() == copula.isFirstReflected()
                         || copula.family() == CopulaFamily.FRANK)
