@@ -97,6 +97,10 @@ class ConditionsTest {
                 "sequential-trees",
                 "sequential-forest",
                 "sequential-boosted",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-copula",
+                "vine-sequential",
                 "sampling-with-replacement",
                 "independent-marginals"
             })
@@ -150,6 +154,10 @@ class ConditionsTest {
                 "sequential-trees",
                 "sequential-forest",
                 "sequential-boosted",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-copula",
+                "vine-sequential",
                 "sampling-with-replacement",
                 "independent-marginals"
             })

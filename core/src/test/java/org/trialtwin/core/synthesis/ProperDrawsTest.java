@@ -75,6 +75,10 @@ class ProperDrawsTest {
                         "sequential-trees",
                         "sequential-forest",
                         "sequential-boosted",
+                        "parametric-sequential",
+                        "gaussian-copula",
+                        "vine-copula",
+                        "vine-sequential",
                         "sampling-with-replacement",
                         "independent-marginals");
         assertThat(Synthesizers.byId("sequential-trees").id()).isEqualTo("sequential-trees");

@@ -51,6 +51,10 @@ class RelationsTest {
                 "sequential-trees",
                 "sequential-forest",
                 "sequential-boosted",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-copula",
+                "vine-sequential",
                 "sampling-with-replacement",
                 "independent-marginals"
             })
@@ -140,6 +144,10 @@ class RelationsTest {
                 "sequential-trees",
                 "sequential-forest",
                 "sequential-boosted",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-copula",
+                "vine-sequential",
                 "sampling-with-replacement",
                 "independent-marginals"
             })
