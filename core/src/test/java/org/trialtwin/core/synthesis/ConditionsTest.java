@@ -99,6 +99,10 @@ class ConditionsTest {
                 "sequential-boosted",
                 "avatar",
                 "adversarial-forest",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-copula",
+                "vine-sequential",
                 "sampling-with-replacement",
                 "independent-marginals"
             })
@@ -154,6 +158,10 @@ class ConditionsTest {
                 "sequential-boosted",
                 "avatar",
                 "adversarial-forest",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-copula",
+                "vine-sequential",
                 "sampling-with-replacement",
                 "independent-marginals"
             })

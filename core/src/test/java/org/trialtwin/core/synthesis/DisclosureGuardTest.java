@@ -180,6 +180,10 @@ class DisclosureGuardTest {
                 Synthesizers.sequentialTrees(),
                 Synthesizers.byId("sequential-forest"),
                 Synthesizers.byId("sequential-boosted"),
+                Synthesizers.byId("parametric-sequential"),
+                Synthesizers.byId("gaussian-copula"),
+                Synthesizers.byId("vine-copula"),
+                Synthesizers.byId("vine-sequential"),
                 Synthesizers.proper(Synthesizers.sequentialTrees()),
                 Synthesizers.where(
                         Synthesizers.proper(Synthesizers.sequentialTrees()), List.of(Condition.atLeast("age", 60))))) {

@@ -25,12 +25,12 @@ import org.trialtwin.core.run.RunContext;
  * depends on the arm, and a censored time with few events.
  */
 class HostileTrialTest {
-    private static final int N = 60;
-    private static final Measurements SOURCE = source();
+    static final int N = 60;
+    static final Measurements SOURCE = source();
     private static final FittedSynthesizer FITTED = Synthesizers.sequentialTrees()
             .fit(SOURCE, Conditioning.on("arm").withIndependent(baselines()), RunContext.seeded(1));
 
-    private static List<String> baselines() {
+    static List<String> baselines() {
         return SOURCE.schema().variables().stream()
                 .map(Variable::name)
                 .filter(name -> !List.of("arm", "score", "survival").contains(name))
@@ -135,7 +135,7 @@ class HostileTrialTest {
         assertThat(fitted.notes()).noneMatch(note -> note.startsWith("Always") || note.startsWith("Levels"));
     }
 
-    private static Dataset given(int perArm) {
+    static Dataset given(int perArm) {
         return Dataset.of(CategoryColumn.of(
                 "arm",
                 List.of("A", "B"),

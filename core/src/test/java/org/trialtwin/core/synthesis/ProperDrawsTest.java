@@ -77,6 +77,10 @@ class ProperDrawsTest {
                         "sequential-boosted",
                         "avatar",
                         "adversarial-forest",
+                        "parametric-sequential",
+                        "gaussian-copula",
+                        "vine-copula",
+                        "vine-sequential",
                         "sampling-with-replacement",
                         "independent-marginals");
         assertThat(Synthesizers.byId("sequential-trees").id()).isEqualTo("sequential-trees");

@@ -53,6 +53,10 @@ class RelationsTest {
                 "sequential-boosted",
                 "avatar",
                 "adversarial-forest",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-copula",
+                "vine-sequential",
                 "sampling-with-replacement",
                 "independent-marginals"
             })
@@ -144,6 +148,10 @@ class RelationsTest {
                 "sequential-boosted",
                 "avatar",
                 "adversarial-forest",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-copula",
+                "vine-sequential",
                 "sampling-with-replacement",
                 "independent-marginals"
             })

@@ -1,0 +1,162 @@
+package org.trialtwin.core.synthesis.staged;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.trialtwin.core.data.Constraint;
+import org.trialtwin.core.data.Dataset;
+import org.trialtwin.core.data.Measurements;
+import org.trialtwin.core.data.Schema;
+import org.trialtwin.core.data.Variable;
+import org.trialtwin.core.provenance.Provenance;
+import org.trialtwin.core.random.RandomStreams;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.synthesis.Conditioning;
+import org.trialtwin.core.synthesis.FittedSynthesizer;
+import org.trialtwin.core.synthesis.Support;
+import org.trialtwin.core.synthesis.Synthesizer;
+import org.trialtwin.core.synthesis.copula.VineCopula;
+import org.trialtwin.core.synthesis.parametric.ParametricRegressions;
+
+/**
+ * Baselines by one family, the arm by design, outcomes by another family given both: {@code p(baselines) p(outcomes | arm,
+ * baselines)}. The two know nothing of each other; the second is fitted with the baselines known. Baselines are the variables that
+ * do not depend on what is given; where there are none, as without randomisation, the second draws everything and a note says so.
+ */
+public final class StagedSynthesis implements Synthesizer {
+    /** The name of vines for baselines and regressions for outcomes. */
+    public static final String VINE_ID = "vine-sequential";
+
+    private final String id;
+    private final Synthesizer baselines;
+    private final Synthesizer outcomes;
+
+    private StagedSynthesis(String id, Synthesizer baselines, Synthesizer outcomes) {
+        this.id = id;
+        this.baselines = baselines;
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * A synthesizer of two stages.
+     *
+     * @param id its name
+     * @param baselines draws what does not depend on what is given
+     * @param outcomes draws the rest
+     * @return the synthesizer, which
+     *     {@link org.trialtwin.core.synthesis.Synthesizers#obeying Synthesizers.obeying} and
+     *     {@link org.trialtwin.core.synthesis.Synthesizers#guarded Synthesizers.guarded} give relations and a guard
+     */
+    public static StagedSynthesis of(String id, Synthesizer baselines, Synthesizer outcomes) {
+        return new StagedSynthesis(id, baselines, outcomes);
+    }
+
+    /**
+     * The design of Petrakos and others: a vine copula for baselines, the randomised arm, regressions for outcomes. Source: Stat Med
+     * 2025, e70227.
+     *
+     * @return the synthesizer
+     */
+    public static StagedSynthesis vineSequential() {
+        return of(VINE_ID, VineCopula.withDefaults(), new ParametricRegressions());
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
+        measurements.requireRows();
+        Schema schema = measurements.schema();
+        Support.requireDirect(schema);
+        List<String> first = conditioning.targets(schema).stream()
+                .map(Variable::name)
+                .filter(conditioning::isIndependent)
+                .toList();
+        FittedSynthesizer ofOutcomes = outcomes.fit(measurements, conditioning.withKnown(first), run.at("outcomes"));
+        Provenance provenance = Provenance.of(
+                id,
+                run.streams().path(),
+                Map.of("rows", Integer.toString(measurements.data().rows())));
+        if (first.isEmpty()) {
+            return new Fitted(schema, first, ofOutcomes, ofOutcomes, provenance);
+        }
+        Set<String> names = new LinkedHashSet<>(conditioning.known());
+        names.addAll(first);
+        FittedSynthesizer ofBaselines = baselines.fit(
+                measurements.with(measurements.data(), part(schema, names)),
+                part(conditioning, names),
+                run.at("baselines"));
+        return new Fitted(schema, first, ofBaselines, ofOutcomes, provenance);
+    }
+
+    private static Schema part(Schema schema, Set<String> names) {
+        List<Variable> variables = schema.variables().stream()
+                .filter(variable -> names.contains(variable.name()))
+                .toList();
+        List<Constraint> constraints = schema.constraints().stream()
+                .filter(constraint -> names.containsAll(schema.related(constraint)))
+                .toList();
+        return new Schema(variables, constraints);
+    }
+
+    private static Conditioning part(Conditioning conditioning, Set<String> names) {
+        Map<String, Set<String>> predictors = new LinkedHashMap<>();
+        conditioning.predictors().forEach((target, only) -> {
+            if (names.contains(target)) {
+                Set<String> kept = new LinkedHashSet<>(only);
+                kept.retainAll(names);
+                predictors.put(target, kept);
+            }
+        });
+        return new Conditioning(List.of(), names, conditioning.known(), predictors);
+    }
+
+    private record Fitted(
+            Schema schema,
+            List<String> first,
+            FittedSynthesizer ofBaselines,
+            FittedSynthesizer ofOutcomes,
+            Provenance own)
+            implements FittedSynthesizer {
+        @Override
+        public Dataset sample(Dataset given, RandomStreams streams) {
+            Dataset all = given;
+            if (!first.isEmpty()) {
+                Dataset drawn = ofBaselines.sample(given, streams.at("baselines"));
+                for (String name : first) {
+                    for (String column : schema.variable(name).columns()) {
+                        all = all.with(drawn.column(column));
+                    }
+                }
+            }
+            return ofOutcomes.sample(all, streams.at("outcomes"));
+        }
+
+        @Override
+        public List<String> notes() {
+            if (first.isEmpty()) {
+                List<String> notes = new ArrayList<>(ofOutcomes.notes());
+                notes.add("No variable is independent of what is given: all are drawn as outcomes");
+                return List.copyOf(notes);
+            }
+            return Stream.concat(ofBaselines.notes().stream(), ofOutcomes.notes().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public Provenance provenance() {
+            List<Provenance> parents = first.isEmpty()
+                    ? List.of(ofOutcomes.provenance())
+                    : List.of(ofBaselines.provenance(), ofOutcomes.provenance());
+            return new Provenance(own.maker(), own.version(), own.stream(), own.settings(), own.inputs(), parents);
+        }
+    }
+}
