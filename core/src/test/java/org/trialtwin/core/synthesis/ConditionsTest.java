@@ -103,6 +103,7 @@ class ConditionsTest {
                 "gaussian-copula",
                 "vine-copula",
                 "vine-sequential",
+                "survival-forest",
                 "sampling-with-replacement",
                 "independent-marginals"
             })
@@ -162,6 +163,7 @@ class ConditionsTest {
                 "gaussian-copula",
                 "vine-copula",
                 "vine-sequential",
+                "survival-forest",
                 "sampling-with-replacement",
                 "independent-marginals"
             })

@@ -81,6 +81,7 @@ class ProperDrawsTest {
                         "gaussian-copula",
                         "vine-copula",
                         "vine-sequential",
+                        "survival-forest",
                         "sampling-with-replacement",
                         "independent-marginals");
         assertThat(Synthesizers.byId("sequential-trees").id()).isEqualTo("sequential-trees");

@@ -57,6 +57,7 @@ class RelationsTest {
                 "gaussian-copula",
                 "vine-copula",
                 "vine-sequential",
+                "survival-forest",
                 "sampling-with-replacement",
                 "independent-marginals"
             })
@@ -152,6 +153,7 @@ class RelationsTest {
                 "gaussian-copula",
                 "vine-copula",
                 "vine-sequential",
+                "survival-forest",
                 "sampling-with-replacement",
                 "independent-marginals"
             })

@@ -8,6 +8,6 @@ import org.trialtwin.core.synthesis.spi.SynthesizerProvider;
 public final class StagedProvider implements SynthesizerProvider {
     @Override
     public List<Synthesizer> synthesizers() {
-        return List.of(StagedSynthesis.vineSequential());
+        return List.of(StagedSynthesis.vineSequential(), StagedSynthesis.survivalForest());
     }
 }

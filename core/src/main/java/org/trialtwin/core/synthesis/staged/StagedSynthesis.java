@@ -19,8 +19,10 @@ import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.Support;
 import org.trialtwin.core.synthesis.Synthesizer;
+import org.trialtwin.core.synthesis.copula.GaussianCopula;
 import org.trialtwin.core.synthesis.copula.VineCopula;
 import org.trialtwin.core.synthesis.parametric.ParametricRegressions;
+import org.trialtwin.core.synthesis.tree.SequentialTrees;
 
 /**
  * Baselines by one family, the arm by design, outcomes by another family given both: {@code p(baselines) p(outcomes | arm,
@@ -31,12 +33,17 @@ public final class StagedSynthesis implements Synthesizer {
     /** The name of vines for baselines and regressions for outcomes. */
     public static final String VINE_ID = "vine-sequential";
 
+    /** The name of a copula for covariates and a random survival forest for times. */
+    public static final String SURVIVAL_ID = "survival-forest";
+
     private final String id;
+    private final Stages stages;
     private final Synthesizer baselines;
     private final Synthesizer outcomes;
 
-    private StagedSynthesis(String id, Synthesizer baselines, Synthesizer outcomes) {
+    private StagedSynthesis(String id, Stages stages, Synthesizer baselines, Synthesizer outcomes) {
         this.id = id;
+        this.stages = stages;
         this.baselines = baselines;
         this.outcomes = outcomes;
     }
@@ -52,7 +59,30 @@ public final class StagedSynthesis implements Synthesizer {
      *     {@link org.trialtwin.core.synthesis.Synthesizers#guarded Synthesizers.guarded} give relations and a guard
      */
     public static StagedSynthesis of(String id, Synthesizer baselines, Synthesizer outcomes) {
-        return new StagedSynthesis(id, baselines, outcomes);
+        return new StagedSynthesis(id, Stages.BASELINES, baselines, outcomes);
+    }
+
+    /**
+     * A synthesizer that draws times of censored endpoints last. What declared constraints tie to a time is drawn with it.
+     *
+     * @param id its name
+     * @param others draws all that is no time
+     * @param times draws the times
+     * @return the synthesizer, to be given relations and a guard as {@link #of} says
+     */
+    public static StagedSynthesis timesLast(String id, Synthesizer others, Synthesizer times) {
+        return new StagedSynthesis(id, Stages.TIMES_LAST, others, times);
+    }
+
+    /**
+     * A Gaussian copula for all that is no time, then event and censoring times by random survival forests: trees that split by
+     * log-rank scores, whose leaves hold product-limit curves. Source: Ishwaran and others, Ann Appl Stat 2008;2:841-60,
+     * doi:10.1214/08-AOAS169.
+     *
+     * @return the synthesizer
+     */
+    public static StagedSynthesis survivalForest() {
+        return timesLast(SURVIVAL_ID, new GaussianCopula(), SequentialTrees.forest());
     }
 
     /**
@@ -75,25 +105,22 @@ public final class StagedSynthesis implements Synthesizer {
         measurements.requireRows();
         Schema schema = measurements.schema();
         Support.requireDirect(schema);
-        List<String> first = conditioning.targets(schema).stream()
-                .map(Variable::name)
-                .filter(conditioning::isIndependent)
-                .toList();
+        List<String> first = stages.first(schema, conditioning);
         FittedSynthesizer ofOutcomes = outcomes.fit(measurements, conditioning.withKnown(first), run.at("outcomes"));
         Provenance provenance = Provenance.of(
                 id,
                 run.streams().path(),
                 Map.of("rows", Integer.toString(measurements.data().rows())));
         if (first.isEmpty()) {
-            return new Fitted(schema, first, ofOutcomes, ofOutcomes, provenance);
+            return new Fitted(stages, schema, first, ofOutcomes, ofOutcomes, provenance);
         }
         Set<String> names = new LinkedHashSet<>(conditioning.known());
         names.addAll(first);
         FittedSynthesizer ofBaselines = baselines.fit(
-                measurements.with(measurements.data(), part(schema, names)),
-                part(conditioning, names),
+                measurements.with(measurements.data(), part(schema, stages.withGiven(names, conditioning))),
+                stages == Stages.BASELINES ? part(conditioning, names) : within(conditioning, names),
                 run.at("baselines"));
-        return new Fitted(schema, first, ofBaselines, ofOutcomes, provenance);
+        return new Fitted(stages, schema, first, ofBaselines, ofOutcomes, provenance);
     }
 
     private static Schema part(Schema schema, Set<String> names) {
@@ -107,6 +134,18 @@ public final class StagedSynthesis implements Synthesizer {
     }
 
     private static Conditioning part(Conditioning conditioning, Set<String> names) {
+        return new Conditioning(List.of(), names, conditioning.known(), predictors(conditioning, names));
+    }
+
+    /** The same of some variables, still by what is given. */
+    private static Conditioning within(Conditioning conditioning, Set<String> names) {
+        Set<String> independent = new LinkedHashSet<>(conditioning.independent());
+        independent.retainAll(names);
+        return new Conditioning(
+                conditioning.given(), independent, conditioning.known(), predictors(conditioning, names));
+    }
+
+    private static Map<String, Set<String>> predictors(Conditioning conditioning, Set<String> names) {
         Map<String, Set<String>> predictors = new LinkedHashMap<>();
         conditioning.predictors().forEach((target, only) -> {
             if (names.contains(target)) {
@@ -115,10 +154,11 @@ public final class StagedSynthesis implements Synthesizer {
                 predictors.put(target, kept);
             }
         });
-        return new Conditioning(List.of(), names, conditioning.known(), predictors);
+        return predictors;
     }
 
     private record Fitted(
+            Stages stages,
             Schema schema,
             List<String> first,
             FittedSynthesizer ofBaselines,
@@ -143,7 +183,7 @@ public final class StagedSynthesis implements Synthesizer {
         public List<String> notes() {
             if (first.isEmpty()) {
                 List<String> notes = new ArrayList<>(ofOutcomes.notes());
-                notes.add("No variable is independent of what is given: all are drawn as outcomes");
+                notes.add(stages.nothingFirst());
                 return List.copyOf(notes);
             }
             return Stream.concat(ofBaselines.notes().stream(), ofOutcomes.notes().stream())

@@ -65,8 +65,12 @@ class StagedSynthesisTest {
     }
 
     private static double mean(Dataset data, String column, int arm) {
+        return mean(data, column, "arm", arm);
+    }
+
+    private static double mean(Dataset data, String column, String by, int code) {
         return IntStream.range(0, data.rows())
-                .filter(row -> data.categories("arm").code(row) == arm)
+                .filter(row -> data.categories(by).code(row) == code)
                 .mapToDouble(row -> data.numbers(column).value(row))
                 .average()
                 .orElseThrow();
@@ -97,6 +101,24 @@ class StagedSynthesisTest {
         FittedSynthesizer fitted = VINES.fit(source(200), Conditioning.on("arm"), RunContext.seeded(1));
         assertThat(fitted.notes()).anyMatch(note -> note.startsWith("No variable is independent"));
         assertThat(fitted.sample(arms(10), RandomStreams.seeded(2)).rows()).isEqualTo(10);
+    }
+
+    @Test
+    void timesComeFromAForestAndTheRestFromTheCopula() {
+        Measurements source = Simulated.measurements(400, 6);
+        FittedSynthesizer fitted =
+                StagedSynthesis.survivalForest().fit(source, Simulated.GIVEN_GROUP, RunContext.seeded(1));
+        Dataset drawn = fitted.sample(Simulated.given(400), RandomStreams.seeded(2));
+        assertThat(fitted.provenance().parents())
+                .extracting(Provenance::maker)
+                .containsExactly("gaussian-copula", "sequential-forest");
+        for (int group = 0; group < 2; group++) {
+            // Shares of 400 with a standard error of .025 each.
+            assertThat(mean(drawn, "event", "group", group))
+                    .isCloseTo(mean(source.data(), "event", "group", group), within(0.1));
+        }
+        assertThat(Simulated.mean(drawn, "score", "B") - Simulated.mean(drawn, "score", "A"))
+                .isCloseTo(3, within(0.6));
     }
 
     @Test
