@@ -58,6 +58,27 @@ class ReplicationStudyTest {
         return cell(results, key, generator).hybrid();
     }
 
+    @Test
+    void familiesAreComparedInOneCall() {
+        List<String> ids = List.of(
+                "sequential-trees", "parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential");
+        ReplicationResults results = ReplicationStudy.of(
+                        SimulatedTrial.plan(TRIAL.design()),
+                        ids.stream()
+                                .map(Synthesizers::byId)
+                                .map(TwinGenerator::conditionedOnArm)
+                                .toArray(TwinGenerator[]::new))
+                .fractions(0.4)
+                .replicates(2)
+                .run(TRIAL, run().withThreads(2));
+        for (String id : ids) {
+            assertThat(results.cells().stream().filter(cell -> cell.generator().equals(id)))
+                    .as(id)
+                    .hasSize(7)
+                    .allSatisfy(cell -> assertThat(cell.hybrid().isEstimable()).isTrue());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void nothingSyntheticIsTheTrialExactly(boolean replacing) {

@@ -31,7 +31,8 @@ record PairCopula(
 
     /** The probability of up to u where the other is v. */
     double first(double u, double v) {
-        double p = family.h(reflected(u, isFirstReflected), reflected(v, isSecondReflected), parameter, freedom);
+        double p = family.formulas()
+                .h(reflected(u, isFirstReflected), reflected(v, isSecondReflected), parameter, freedom);
         return inside(isFirstReflected ? 1 - p : p);
     }
 
@@ -42,7 +43,8 @@ record PairCopula(
 
     /** The u up to which the probability is p where the other is v. */
     double firstInverse(double p, double v) {
-        double u = family.inverse(reflected(p, isFirstReflected), reflected(v, isSecondReflected), parameter, freedom);
+        double u = family.formulas()
+                .inverse(reflected(p, isFirstReflected), reflected(v, isSecondReflected), parameter, freedom);
         return inside(isFirstReflected ? 1 - u : u);
     }
 
@@ -59,14 +61,16 @@ record PairCopula(
     }
 
     double logDensity(double u, double v) {
-        return family.logDensity(reflected(u, isFirstReflected), reflected(v, isSecondReflected), parameter, freedom);
+        return family.formulas()
+                .logDensity(reflected(u, isFirstReflected), reflected(v, isSecondReflected), parameter, freedom);
     }
 
     /** Values of the first, or the second, on the scale of the family. */
     double[] scaled(double[] values, boolean isFirst) {
         double[] scaled = new double[values.length];
         for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = family.scale(reflected(values[i], isFirst ? isFirstReflected : isSecondReflected), freedom);
+            scaled[i] = family.formulas()
+                    .scale(reflected(values[i], isFirst ? isFirstReflected : isSecondReflected), freedom);
         }
         return scaled;
     }
@@ -75,7 +79,7 @@ record PairCopula(
     double akaike(double[] first, double[] second) {
         double sum = 0;
         for (int i = 0; i < first.length; i++) {
-            sum += family.logDensityScaled(first[i], second[i], parameter, freedom);
+            sum += family.formulas().logDensityScaled(first[i], second[i], parameter, freedom);
         }
         return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : 2 * parameters() - 2 * sum;
     }
