@@ -66,7 +66,8 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
      * @return mean over the halves
      */
     public IntervalEstimate membership(String attack) {
-        return proportion(audit -> attack(audit, attack).map(a -> a.auc().value()).orElse(Double.NaN));
+        return proportion(
+                audit -> attack(audit, attack).map(a -> a.auc().value()).orElse(Double.NaN));
     }
 
     /** {@return the largest mean area under the curve over the attacks: the headline} */
@@ -139,7 +140,11 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
                         .max()
                         .orElse(Double.NaN)),
                 "a maximum: above 0 by chance");
-        row(rows, "identity risk", proportion(audit -> audit.disclosure().identity().risk()), "limit 0.09");
+        row(
+                rows,
+                "identity risk",
+                proportion(audit -> audit.disclosure().identity().risk()),
+                "limit 0.09");
         row(
                 rows,
                 "replicated uniques",
