@@ -1,6 +1,7 @@
 package org.trialtwin.trials.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizers;
@@ -52,14 +54,20 @@ class TwinsOfPublicTrialsTest {
     @MethodSource("studies")
     void twinsObeyTheDesign(String name) {
         TrialData trial = trial(name);
-        for (String id : List.of("sequential-trees", "sampling-with-replacement", "independent-marginals")) {
+        for (String id : List.of(
+                "sequential-trees",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-sequential",
+                "sampling-with-replacement",
+                "independent-marginals")) {
             TwinGenerator generator = TwinGenerator.conditionedOnArm(Synthesizers.byId(id));
             try {
                 FittedTwins fitted = generator.fit(new RetainedPatients(trial), RunContext.seeded(5));
                 TrialData twins = fitted.draw(ArmSizes.each(trial.design(), 40), RandomStreams.seeded(6));
                 assertThat(REFUSED).doesNotContainKey(name);
                 assertThat(twins.armSizes()).containsOnly(40);
-                checkHistories(trial, twins);
+                checkHistories(id, trial, twins);
                 TrialData hybrid = trial.append(twins);
                 assertThat(hybrid.patients()).isEqualTo(trial.patients() + twins.patients());
                 trial.recordSources()
@@ -74,12 +82,22 @@ class TwinsOfPublicTrialsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pbc.json", "ffcd2000_05.json"})
+    void aVineRefusesVisitsAtIrregularTimesAndSaysWhatToUse(String name) {
+        RetainedPatients retained = new RetainedPatients(trial(name));
+        TwinGenerator vines = TwinGenerator.conditionedOnArm(Synthesizers.byId("vine-copula"));
+        assertThatThrownBy(() -> vines.fit(retained, RunContext.seeded(5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("use gaussian-copula, or vine-sequential");
+    }
+
     /** Twins have about as many visits and events as the patients that they were learned from. */
-    private static void checkHistories(TrialData trial, TrialData twins) {
+    private static void checkHistories(String id, TrialData trial, TrialData twins) {
         trial.recordSources().forEach(source -> {
             double real = (double) trial.records(source).rows() / trial.patients();
             double synthetic = (double) twins.records(source).rows() / twins.patients();
-            assertThat(synthetic).isBetween(0.6 * real, 1.5 * real);
+            assertThat(synthetic).as(id + " " + source).isBetween(0.6 * real, 1.5 * real);
             assertThat(Arrays.stream(IntStream.range(0, twins.records(source).rows())
                                     .map(twins.records(source)::patient)
                                     .distinct()

@@ -16,6 +16,7 @@ import org.trialtwin.core.synthesis.VariableDraft;
 final class NumberModel implements ConditionalModel {
     private final Regression<NormalResponse> regression;
     private final NumberScale scale;
+    private final double offset;
     private final double centre;
     private final double unit;
     private final double widening;
@@ -24,12 +25,14 @@ final class NumberModel implements ConditionalModel {
     private NumberModel(
             Regression<NormalResponse> regression,
             NumberScale scale,
+            double offset,
             double centre,
             double unit,
             double widening,
             ValueRange range) {
         this.regression = regression;
         this.scale = scale;
+        this.offset = offset;
         this.centre = centre;
         this.unit = unit;
         this.widening = widening;
@@ -41,8 +44,10 @@ final class NumberModel implements ConditionalModel {
         double[] values =
                 Arrays.stream(rows).mapToDouble(row -> training.values()[row]).toArray();
         int[] groups = Arrays.stream(rows).map(row -> training.group()[row]).toArray();
-        NumberScale scale = NumberScale.of(values, groups, training.groups());
-        double[] scaled = Arrays.stream(values).map(scale::of).toArray();
+        double offset = offset(values);
+        double[] shifted = Arrays.stream(values).map(value -> value + offset).toArray();
+        NumberScale scale = NumberScale.of(shifted, groups, training.groups());
+        double[] scaled = Arrays.stream(shifted).map(scale::of).toArray();
         double mean = Moments.mean(scaled);
         double squares = 0;
         for (double each : scaled) {
@@ -55,7 +60,16 @@ final class NumberModel implements ConditionalModel {
         // Residuals of new patients are wider than those of patients to whom the coefficients were fitted.
         double own = training.distinctShare() * rows.length;
         double free = Math.max(own / 2, own - regression.predictor().coefficients().length);
-        return new NumberModel(regression, scale, mean, unit, Math.sqrt(own / free), ValueRange.of(values, training));
+        return new NumberModel(
+                regression, scale, offset, mean, unit, Math.sqrt(own / free), ValueRange.of(values, training));
+    }
+
+    /** What makes numbers with a smallest of 0 positive: half of the next. */
+    private static double offset(double[] values) {
+        if (Arrays.stream(values).min().orElse(-1) != 0) {
+            return 0;
+        }
+        return Arrays.stream(values).filter(value -> value > 0).min().orElse(0) / 2;
     }
 
     @Override
@@ -64,7 +78,7 @@ final class NumberModel implements ConditionalModel {
         for (int i = 0; i < rows.length; i++) {
             double noise = widening * regression.response().deviation(Math.max(0, group[rows[i]]));
             double scaled = centre + unit * (eta[i] + noise * random.nextGaussian());
-            draft.set(rows[i], range.settle(scale.back(scaled)));
+            draft.set(rows[i], range.settle(scale.back(scaled) - offset));
         }
     }
 

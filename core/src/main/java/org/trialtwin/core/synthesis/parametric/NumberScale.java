@@ -1,10 +1,11 @@
 package org.trialtwin.core.synthesis.parametric;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The scale on which a number is taken as normal: its own, its square root or its logarithm, whichever has the highest likelihood
- * within groups. Only numbers that are never negative have a choice, the logarithm only those above 0. Source: Box and Cox, J R
+ * within groups. Only numbers above 0 have a choice. Source: Box and Cox, J R
  * Stat Soc B 1964;26:211-52, doi:10.1111/j.2517-6161.1964.tb00553.x.
  */
 enum NumberScale {
@@ -38,7 +39,7 @@ enum NumberScale {
 
         @Override
         double logSlope(double value) {
-            return -StrictMath.log(Math.max(value, Double.MIN_NORMAL)) / 2;
+            return -StrictMath.log(value) / 2;
         }
     },
     LOG {
@@ -72,11 +73,11 @@ enum NumberScale {
     static NumberScale of(double[] values, int[] groups, int count) {
         double least = Arrays.stream(values).min().orElse(-1);
         NumberScale best = OWN;
-        if (least < 0) {
+        if (!(least > 0)) {
             return best;
         }
         double highest = OWN.logLikelihood(values, groups, count) + WORTH;
-        for (NumberScale scale : least > 0 ? new NumberScale[] {ROOT, LOG} : new NumberScale[] {}) {
+        for (NumberScale scale : List.of(ROOT, LOG)) {
             double reached = scale.logLikelihood(values, groups, count);
             if (reached > highest) {
                 best = scale;
