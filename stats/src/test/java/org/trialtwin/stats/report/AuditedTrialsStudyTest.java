@@ -29,7 +29,7 @@ import org.trialtwin.trials.twin.TwinGenerator;
 /**
  * Audit tables of every generator on public trials, the frontier over generators and their settings, and what the chooser
  * says. Writes {@code target/audited-trials.md} and {@code target/frontier.svg}. Options: {@code -Daudit.trials},
- * {@code -Daudit.halves}, {@code -Daudit.shadows}.
+ * {@code -Daudit.halves}, {@code -Daudit.shadows}, {@code -Daudit.generators}.
  */
 @Tag("study")
 class AuditedTrialsStudyTest {
@@ -79,7 +79,8 @@ class AuditedTrialsStudyTest {
 
     private static Map<String, Synthesizer> generators(boolean settings) {
         Map<String, Synthesizer> all = new LinkedHashMap<>();
-        for (String id : Synthesizers.ids()) {
+        String wanted = System.getProperty("audit.generators", String.join(",", Synthesizers.ids()));
+        for (String id : wanted.split(",")) {
             all.put(id, Synthesizers.byId(id));
         }
         if (settings) {

@@ -22,12 +22,11 @@ final class MatchedLeaf implements Leaf {
     private final int[] ends;
     private final double bandwidth;
 
-    MatchedLeaf(Score score, NumberShape shape, Feature[] features, int[] rows, int nearest) {
+    MatchedLeaf(Score score, NumberShape shape, double[] scored, int[] rows, int nearest) {
         this.score = score;
         this.shape = shape;
         this.nearest = Math.min(nearest, rows.length);
-        double[] own =
-                Arrays.stream(rows).mapToDouble(row -> score.at(features, row)).toArray();
+        double[] own = Arrays.stream(rows).mapToDouble(row -> scored[row]).toArray();
         int[] order = SortOrder.ascending(own);
         this.scores = Arrays.stream(order).mapToDouble(i -> own[i]).toArray();
         this.rows = Arrays.stream(order).map(i -> rows[i]).toArray();

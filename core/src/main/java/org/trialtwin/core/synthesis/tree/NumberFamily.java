@@ -70,8 +70,12 @@ final class NumberFamily implements LeafFamily {
         }
         if (shares) {
             int nearest = settings.leafOf(rows.length);
-            return List.of(ofValues(
-                    leafRows -> new MatchedLeaf(score, shape, features.values(), leafRows, nearest), rows.length));
+            double[] scored = new double[values.length];
+            Feature[] predictors = features.values();
+            for (int row : rows) {
+                scored[row] = score.at(predictors, row);
+            }
+            return List.of(ofValues(leafRows -> new MatchedLeaf(score, shape, scored, leafRows, nearest), rows.length));
         }
         return List.of(ofResiduals(score, residuals(score, features.values(), rows), rows.length));
     }

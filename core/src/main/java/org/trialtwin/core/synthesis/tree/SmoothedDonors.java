@@ -1,6 +1,6 @@
 package org.trialtwin.core.synthesis.tree;
 
-import java.util.Arrays;
+import org.apache.commons.math3.util.KthSelector;
 import org.trialtwin.core.random.RandomStream;
 
 /**
@@ -40,9 +40,10 @@ final class SmoothedDonors {
 
     /** Silverman's rule of thumb, which a heavy tail does not widen. */
     private static double bandwidth(double[] values, double deviation) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double quartileRange = sorted[(3 * (sorted.length - 1) + 2) / 4] - sorted[(sorted.length - 1 + 2) / 4];
+        double[] work = values.clone();
+        KthSelector selector = new KthSelector();
+        double quartileRange = selector.select(work, null, (3 * (work.length - 1) + 2) / 4)
+                - selector.select(work, null, (work.length - 1 + 2) / 4);
         double scale = quartileRange > 0 ? Math.min(deviation, quartileRange / 1.34) : deviation;
         return 0.9 * scale * StrictMath.pow(values.length, -0.2);
     }

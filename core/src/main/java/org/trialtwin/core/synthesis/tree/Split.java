@@ -13,7 +13,7 @@ sealed interface Split {
         @Override
         public boolean left(Feature of, int row) {
             double value = ((Feature.Numeric) of).values()[row];
-            return Double.isNaN(value) ? missingLeft : value < below;
+            return value < below || (missingLeft && Double.isNaN(value));
         }
     }
 

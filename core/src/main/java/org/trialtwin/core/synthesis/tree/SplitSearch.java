@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * arrays of that work for one tree, so that a node allocates nothing but the split it ends with.
  */
 final class SplitSearch {
+    private static final double HALVES_TELL = 2 / Math.PI;
+
     private final BinnedFeature[] features;
     private final Response response;
     private final int outputs;
@@ -22,6 +24,7 @@ final class SplitSearch {
 
     private int size;
     private double parent;
+    private double spread;
 
     private double bestGain;
     private int bestFeature;
@@ -56,8 +59,8 @@ final class SplitSearch {
         }
         parent /= size;
         double squares = response.squares(rows, from, to);
-        double spread = squares - parent;
-        return spread > 1e-12 * squares ? spread : 0;
+        spread = squares - parent > 1e-12 * squares ? squares - parent : 0;
+        return spread;
     }
 
     /** The best split of the node that was entered last; null where there is none. */
@@ -123,19 +126,22 @@ final class SplitSearch {
                 return;
             }
             if (leftSize >= minLeaf) {
-                consider(index, bin, missingLeft, leftSize);
+                consider(index, bin, missingLeft, leftSize, 0);
             }
         }
     }
 
     private void scanLevels(int index, int present) {
+        // What the best of the cuts explains where levels differ by chance only: of the chi-squared of their means
+        // the share that two halves of a normal sample tell.
+        double byChance = Math.max(0, present - 2) * HALVES_TELL * spread / size;
         Arrays.fill(left, 0);
         int leftSize = 0;
         for (int cut = 0; cut < present - 1; cut++) {
             addLeft(ordered[cut]);
             leftSize += counts[ordered[cut]];
             if (leftSize >= minLeaf && size - leftSize >= minLeaf) {
-                consider(index, cut, false, leftSize);
+                consider(index, cut, false, leftSize, byChance);
             }
         }
     }
@@ -146,8 +152,8 @@ final class SplitSearch {
         }
     }
 
-    private void consider(int index, int cut, boolean missingLeft, int leftSize) {
-        double gain = gain(leftSize);
+    private void consider(int index, int cut, boolean missingLeft, int leftSize, double byChance) {
+        double gain = gain(leftSize) - byChance;
         if (gain > bestGain) {
             bestGain = gain;
             bestFeature = index;

@@ -15,13 +15,11 @@ class MatchedLeafTest {
     private static final int NEAREST = 5;
 
     private static Set<Double> drawn(double[] x, double[] values, double at) {
-        Feature[] features = {new Feature.Numeric(x)};
         NumberShape shape = new NumberShape(
                 values, RowSources.distinct(ROWS).first(), BinnedFeature.ascendingWithMissingLast(values), 0, 5, false);
         Score itself =
                 new Trend(java.util.List.of(new Trend.Slope(0, -1000, 1000, 0, Scale.OWN)), new double[] {1}, 0, ROWS);
-        Leaf leaf = new MatchedLeaf(
-                itself, shape, features, IntStream.range(0, ROWS).toArray(), NEAREST);
+        Leaf leaf = new MatchedLeaf(itself, shape, x, IntStream.range(0, ROWS).toArray(), NEAREST);
         RandomStream random = RandomStreams.seeded(6).open();
         Feature[] asked = {new Feature.Numeric(new double[] {at})};
         Set<Double> values1 = new TreeSet<>();

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialtwin.core.data.RowSources;
+import org.trialtwin.core.random.RandomStream;
+import org.trialtwin.core.random.RandomStreams;
 
 class TreeGrowerTest {
     private static final int N = 40;
@@ -53,6 +57,36 @@ class TreeGrowerTest {
                 8,
                 PRICE);
         assertThat(tree.splits()[0]).isEqualTo(new Split.Threshold(0, 1233.5, false));
+    }
+
+    /** Ordered by their means, levels without meaning part as well as half of a normal sample does from the other half. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 20, 60})
+    void manyLevelsThatMeanNothingAreSeldomSplitBy(int levels) {
+        int n = 600;
+        int trials = 200;
+        int[] rows = IntStream.range(0, n).toArray();
+        int split = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            RandomStream random =
+                    RandomStreams.seeded(trial).at("levels", levels).open();
+            int[] codes = new int[n];
+            double[] y = new double[n];
+            for (int i = 0; i < n; i++) {
+                codes[i] = random.nextInt(levels);
+                y[i] = random.nextGaussian();
+            }
+            Tree tree = TreeGrower.grow(
+                    new BinnedFeatures(new Feature[] {new Feature.Coded(codes, levels)}, RowSources.distinct(n)),
+                    new Response.Numbers(y, rows.clone()),
+                    rows,
+                    20,
+                    StrictMath.log(n));
+            split += tree.isLeaf(0) ? 0 : 1;
+        }
+        // A chi-squared of one degree is above log 600 in one of 87; of 60 levels all of 200 trees split without the
+        // charge.
+        assertThat(split / (double) trials).isLessThan(0.2);
     }
 
     @Test
