@@ -3,7 +3,6 @@ package org.trialtwin.core.synthesis.forest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.trialtwin.core.random.RandomStream;
 
 /**
@@ -106,24 +105,17 @@ final class DensityForest {
     /** How dense a leaf is at a value of one column; never 0. */
     private double density(DensityTree.Leaf leaf, int j, double value) {
         ForestColumn column = columns[j];
-        int same = 0;
-        int apart = 0;
-        for (int row : leaf.rows()) {
-            double own = column.value(row);
-            boolean isEqual = own == value || (Double.isNaN(own) && Double.isNaN(value));
-            same += isEqual ? 1 : 0;
-            apart += Double.isNaN(own) || column.isCommon(row) ? 1 : 0;
-        }
         int size = leaf.rows().length;
-        if (column.isNominal() || Double.isNaN(value) || isShared(leaf, column, value)) {
+        if (column.isNominal() || Double.isNaN(value) || column.isCommonValue(value)) {
+            int same = 0;
+            for (int row : leaf.rows()) {
+                double own = column.value(row);
+                same += own == value || (Double.isNaN(own) && Double.isNaN(value)) ? 1 : 0;
+            }
             return (same + UNSEEN) / (size + UNSEEN * column.classes());
         }
-        double share = (size - apart + UNSEEN) / (size + UNSEEN);
+        double share = (size - leaf.apart()[j] + UNSEEN) / (size + UNSEEN);
         return Math.max(Double.MIN_NORMAL, share * leaf.numbers()[j].density(value));
-    }
-
-    private static boolean isShared(DensityTree.Leaf leaf, ForestColumn column, double value) {
-        return IntStream.of(leaf.rows()).anyMatch(row -> column.value(row) == value && column.isCommon(row));
     }
 
     /** A value of a column, NaN for missing, from the rows of a leaf or from some of them. */

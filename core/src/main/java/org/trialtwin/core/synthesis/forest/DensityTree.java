@@ -16,12 +16,20 @@ sealed interface DensityTree {
      * @param low lower end of the box in each number
      * @param high upper end of the box in each number
      * @param numbers distribution of each number that few patients share
+     * @param apart rows in which each number is missing or one that many patients share
      */
-    record Leaf(int[] rows, double[] low, double[] high, TruncatedNormal[] numbers) implements DensityTree {
+    record Leaf(int[] rows, double[] low, double[] high, TruncatedNormal[] numbers, int[] apart)
+            implements DensityTree {
         static Leaf of(ForestColumn[] columns, int[] rows, double[] low, double[] high, int all) {
             TruncatedNormal[] numbers = new TruncatedNormal[columns.length];
             Arrays.setAll(numbers, j -> TruncatedNormal.of(columns[j], rows, low[j], high[j], all));
-            return new Leaf(rows, low, high, numbers);
+            int[] apart = new int[columns.length];
+            for (int j = 0; j < apart.length; j++) {
+                for (int row : rows) {
+                    apart[j] += Double.isNaN(columns[j].value(row)) || columns[j].isCommon(row) ? 1 : 0;
+                }
+            }
+            return new Leaf(rows, low, high, numbers, apart);
         }
     }
 

@@ -24,6 +24,7 @@ final class ForestColumn {
     private final boolean isNominal;
     private final int decimals;
     private final boolean[] common;
+    private final double[] shared;
     private final double[] cuts;
     private final int classes;
     private final double low;
@@ -44,10 +45,11 @@ final class ForestColumn {
         this.deviation = deviation(present);
         this.common = new boolean[values.length];
         if (isNominal) {
+            this.shared = new double[0];
             this.cuts = new double[0];
             this.classes = levels + 1;
         } else {
-            double[] shared = shared(present);
+            this.shared = shared(present);
             for (int row = 0; row < values.length; row++) {
                 common[row] = Arrays.binarySearch(shared, values[row]) >= 0;
             }
@@ -71,7 +73,6 @@ final class ForestColumn {
         return column instanceof CategoryColumn categories ? categories.levels().size() : 0;
     }
 
-    /** The same column in some of its rows, with the same classes. */
     private static double deviation(double[] present) {
         double mean = Arrays.stream(present).average().orElse(0);
         double squares = 0;
@@ -137,6 +138,11 @@ final class ForestColumn {
     /** Whether the number of a row is one that many patients share. */
     boolean isCommon(int row) {
         return common[row];
+    }
+
+    /** Whether a number is one that many patients share. */
+    boolean isCommonValue(double value) {
+        return Arrays.binarySearch(shared, value) >= 0;
     }
 
     double low() {
