@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.Variable;
+import org.trialtwin.core.random.RandomStream;
 
 /**
  * Rows of the source whose values of a variable may stand in a row of a draft: those that declared constraints allow, of the
@@ -47,8 +48,9 @@ public final class ValuePools {
         int rows = source.data().rows();
         Map<List<String>, int[]> own =
                 support.groups(rows, source.data()::column, given).members();
-        Map<List<String>, int[]> anywhere =
-                support.groups(rows, source.data()::column, List.of()).members();
+        Map<List<String>, int[]> anywhere = given.isEmpty()
+                ? own
+                : support.groups(rows, source.data()::column, List.of()).members();
         support.groups(draft.rows(), draft::column, given).members().forEach((key, wanted) -> {
             int[] pool = own.get(key);
             if (pool == null) {
@@ -60,6 +62,31 @@ public final class ValuePools {
                 }
             }
         });
+    }
+
+    /**
+     * Rows of the source that values of a variable are taken from: the donors, or where a donor's value cannot stand beside
+     * what is drawn already, another row whose value can.
+     *
+     * @param source what was learned from
+     * @param variable to be drawn
+     * @param donors a row of the source for each row of the draft
+     * @param draft holds all that constraints on the variable refer to
+     * @param random chooses other rows
+     * @return the donors themselves where nothing restricts the variable; -1 for no value
+     */
+    public static int[] donors(
+            Measurements source, Variable variable, int[] donors, RowDraft draft, RandomStream random) {
+        int[] own = new int[donors.length];
+        Arrays.fill(own, -1);
+        visit(source, List.of(), variable, draft, (row, pool) -> {
+            if (pool == null || Arrays.binarySearch(pool, donors[row]) >= 0) {
+                own[row] = donors[row];
+            } else {
+                own[row] = pool[random.nextInt(pool.length)];
+            }
+        });
+        return own;
     }
 
     /**

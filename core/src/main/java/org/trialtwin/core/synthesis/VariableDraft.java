@@ -122,6 +122,20 @@ public final class VariableDraft {
         return values;
     }
 
+    /**
+     * How many levels a column of a variable has.
+     *
+     * @param variable the column belongs to
+     * @param column of the variable
+     * @return number of levels of a category, 2 of whether a time ended with the event, 0 of numbers
+     */
+    public static int levels(Variable variable, Column column) {
+        if (variable instanceof Variable.CensoredTime time && time.event().equals(column.name())) {
+            return 2;
+        }
+        return column instanceof CategoryColumn categories ? categories.levels().size() : 0;
+    }
+
     private static double number(Column column, int row) {
         if (column instanceof CategoryColumn categories) {
             return categories.code(row);

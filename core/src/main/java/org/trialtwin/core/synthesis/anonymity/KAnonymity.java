@@ -21,6 +21,7 @@ import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.RowDraft;
 import org.trialtwin.core.synthesis.Support;
 import org.trialtwin.core.synthesis.Synthesizer;
+import org.trialtwin.core.synthesis.ValuePools;
 
 /**
  * k-anonymity by Mondrian's cuts: every row is a patient whose quasi-identifiers are replaced by those of a class of at
@@ -196,8 +197,12 @@ public final class KAnonymity implements Synthesizer {
             RowDonors rows = new RowDonors(source, conditioning);
             int[] donors = rows.draw(draft, streams.at("donors").open());
             for (Variable variable : conditioning.targets(source.schema())) {
-                int[] own = rows.supported(
-                        variable, donors, draft, streams.at(variable.name()).open());
+                int[] own = ValuePools.donors(
+                        source,
+                        variable,
+                        donors,
+                        draft,
+                        streams.at(variable.name()).open());
                 for (String name : variable.columns()) {
                     draft.add(representatives
                             .getOrDefault(name, source.data().column(name))

@@ -17,6 +17,7 @@ import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.RowDraft;
 import org.trialtwin.core.synthesis.Support;
 import org.trialtwin.core.synthesis.Synthesizer;
+import org.trialtwin.core.synthesis.ValuePools;
 
 /**
  * Plain perturbation: every row is a patient with noise. Numbers get a normal error of some share of their standard
@@ -80,7 +81,7 @@ public final class Perturbation implements Synthesizer {
             int[] donors = rows.draw(draft, streams.at("donors").open());
             for (Variable variable : conditioning.targets(source.schema())) {
                 RandomStream random = streams.at(variable.name()).open();
-                int[] own = rows.supported(variable, donors, draft, random);
+                int[] own = ValuePools.donors(source, variable, donors, draft, random);
                 boolean free = Support.of(source.schema(), variable).isFree();
                 for (String name : variable.columns()) {
                     Column column = source.data().column(name);

@@ -1,16 +1,13 @@
 package org.trialtwin.core.synthesis.anonymity;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Measurements;
-import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.Groups;
 import org.trialtwin.core.synthesis.RowDraft;
-import org.trialtwin.core.synthesis.Support;
 
 /** Rows of the source that rows are made from: of the same given values. */
 record RowDonors(Measurements source, Conditioning conditioning) {
@@ -35,25 +32,5 @@ record RowDonors(Measurements source, Conditioning conditioning) {
 
     private List<Column> given(java.util.function.Function<String, Column> columns) {
         return conditioning.given().stream().map(columns).toList();
-    }
-
-    /** Where the donor's value cannot stand beside what is drawn already, that of another donor; -1 for no value. */
-    int[] supported(Variable variable, int[] donors, RowDraft draft, RandomStream random) {
-        Support support = Support.of(source.schema(), variable);
-        if (support.isFree()) {
-            return donors;
-        }
-        Map<List<String>, int[]> pools = support.groups(source.data().rows(), source.data()::column, List.of())
-                .members();
-        int[] own = new int[donors.length];
-        Arrays.fill(own, -1);
-        support.groups(draft.rows(), draft::column, List.of()).members().forEach((key, rows) -> {
-            int[] pool = pools.getOrDefault(key, new int[0]);
-            for (int row : rows) {
-                boolean fits = Arrays.binarySearch(pool, donors[row]) >= 0;
-                own[row] = fits ? donors[row] : pool.length == 0 ? -1 : pool[random.nextInt(pool.length)];
-            }
-        });
-        return own;
     }
 }

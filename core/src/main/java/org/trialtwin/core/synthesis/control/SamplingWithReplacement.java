@@ -1,8 +1,6 @@
 package org.trialtwin.core.synthesis.control;
 
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.Variable;
@@ -15,6 +13,7 @@ import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.RowDraft;
 import org.trialtwin.core.synthesis.Support;
 import org.trialtwin.core.synthesis.Synthesizer;
+import org.trialtwin.core.synthesis.ValuePools;
 
 /**
  * Whole rows drawn with replacement from those with the same given values. A reference: it keeps every association and
@@ -56,30 +55,13 @@ public final class SamplingWithReplacement implements Synthesizer {
             RandomStream random = streams.open();
             int[] donors = new Donors(source, conditioning).draw(draft, random);
             for (Variable variable : conditioning.targets(source.schema())) {
-                int[] own = conditioning.known().isEmpty() ? donors : supported(variable, donors, draft, random);
+                int[] own = conditioning.known().isEmpty()
+                        ? donors
+                        : ValuePools.donors(source, variable, donors, draft, random);
                 variable.columns()
                         .forEach(name -> draft.add(source.data().column(name).take(own)));
             }
             return draft.complete();
-        }
-
-        /** A donor whose own value cannot stand beside the known ones hands over to one whose can. */
-        private int[] supported(Variable variable, int[] donors, RowDraft draft, RandomStream random) {
-            Support support = Support.of(source.schema(), variable);
-            if (support.isFree()) {
-                return donors;
-            }
-            Map<List<String>, int[]> pools = support.groups(source.data().rows(), source.data()::column, List.of())
-                    .members();
-            int[] own = IntStream.range(0, donors.length).map(row -> -1).toArray();
-            support.groups(draft.rows(), draft::column, List.of()).members().forEach((key, rows) -> {
-                int[] pool = pools.getOrDefault(key, new int[0]);
-                for (int row : rows) {
-                    boolean fits = java.util.Arrays.binarySearch(pool, donors[row]) >= 0;
-                    own[row] = fits || pool.length == 0 ? (fits ? donors[row] : -1) : pool[random.nextInt(pool.length)];
-                }
-            });
-            return own;
         }
     }
 }

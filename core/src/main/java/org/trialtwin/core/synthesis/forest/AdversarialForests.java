@@ -146,10 +146,7 @@ public final class AdversarialForests implements Synthesizer {
         List<ForestColumn> columns = new ArrayList<>();
         for (Variable variable : variables) {
             for (String name : variable.columns()) {
-                boolean isEvent = variable instanceof Variable.CensoredTime time
-                        && time.event().equals(name);
-                var column = measurements.data().column(name);
-                columns.add(ForestColumn.of(column, isEvent ? 2 : ForestColumn.levels(column)));
+                columns.add(ForestColumn.of(variable, measurements.data().column(name)));
             }
         }
         return columns.toArray(new ForestColumn[0]);

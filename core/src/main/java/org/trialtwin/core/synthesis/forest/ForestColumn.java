@@ -1,10 +1,10 @@
 package org.trialtwin.core.synthesis.forest;
 
 import java.util.Arrays;
-import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.data.NumberColumn;
+import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.math.SortOrder;
 import org.trialtwin.core.synthesis.VariableDraft;
 
@@ -58,19 +58,11 @@ final class ForestColumn {
         }
     }
 
-    /**
-     * A column.
-     *
-     * @param column that holds no text
-     * @param levels of a category, and of whether a time ended with the event; 0 for numbers
-     */
-    static ForestColumn of(Column column, int levels) {
+    /** A column of a variable, which holds no text. */
+    static ForestColumn of(Variable variable, Column column) {
         int decimals = column instanceof NumberColumn numbers ? numbers.decimals() : 0;
-        return new ForestColumn(column.name(), VariableDraft.numbers(column), levels, decimals);
-    }
-
-    static int levels(Column column) {
-        return column instanceof CategoryColumn categories ? categories.levels().size() : 0;
+        return new ForestColumn(
+                column.name(), VariableDraft.numbers(column), VariableDraft.levels(variable, column), decimals);
     }
 
     private static double deviation(double[] present) {

@@ -2,8 +2,6 @@ package org.trialtwin.core.synthesis.mixture;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trialtwin.core.data.CategoryColumn;
-import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.Variable;
@@ -25,16 +23,8 @@ final class EnergyScore {
         List<Integer> levels = new ArrayList<>();
         for (Variable variable : all.schema().variables()) {
             for (String name : variable.columns()) {
-                Column column = all.data().column(name);
-                boolean isEvent = variable instanceof Variable.CensoredTime time
-                        && time.event().equals(name);
                 columns.add(name);
-                levels.add(
-                        isEvent
-                                ? 2
-                                : column instanceof CategoryColumn categories
-                                        ? categories.levels().size()
-                                        : 0);
+                levels.add(VariableDraft.levels(variable, all.data().column(name)));
             }
         }
         this.axes = FactorAxes.of(

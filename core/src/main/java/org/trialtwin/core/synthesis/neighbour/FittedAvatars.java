@@ -54,21 +54,15 @@ public final class FittedAvatars implements FittedSynthesizer {
         this.located =
                 by.stream().flatMap(variable -> variable.columns().stream()).toList();
         double[][] columns = located.stream().map(numbers::get).toArray(double[][]::new);
-        this.axes =
-                FactorAxes.of(columns, located.stream().mapToInt(this::levels).toArray(), setting.axes());
+        this.axes = FactorAxes.of(
+                columns,
+                by.stream()
+                        .flatMapToInt(variable -> variable.columns().stream()
+                                .mapToInt(name -> VariableDraft.levels(
+                                        variable, source.data().column(name))))
+                        .toArray(),
+                setting.axes());
         this.points = axes.coordinates(columns);
-    }
-
-    /** Levels of a category, and of whether a time ended with the event; 0 for numbers. */
-    private int levels(String name) {
-        boolean isEvent = source.schema().variables().stream()
-                .anyMatch(variable -> variable instanceof Variable.CensoredTime time
-                        && time.event().equals(name));
-        return isEvent
-                ? 2
-                : source.data().column(name) instanceof CategoryColumn categories
-                        ? categories.levels().size()
-                        : 0;
     }
 
     @Override
@@ -189,7 +183,7 @@ public final class FittedAvatars implements FittedSynthesizer {
             if (event >= 0) {
                 values.set(row, rounded(time.time(), near.mean(column)), event == 1);
             }
-        } else if (levels(first) > 0) {
+        } else if (source.data().column(first) instanceof CategoryColumn) {
             values.set(row, near.level(column, majority, random));
         } else {
             values.set(row, rounded(first, near.mean(column)));
