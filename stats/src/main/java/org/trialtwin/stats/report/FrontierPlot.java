@@ -1,5 +1,7 @@
 package org.trialtwin.stats.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +61,17 @@ public final class FrontierPlot {
                 frontier.points().stream()
                         .map(point -> new Spot(
                                 point.name(),
-                                point.disclosure(),
-                                point.correlationError(),
+                                asPrinted(point.disclosure()),
+                                asPrinted(point.correlationError()),
                                 frontier.isEfficient(point)))
                         .toList());
+    }
+
+    /** The picture and the table beside it round the same figures once, so that they cannot differ in the last digit. */
+    private static double asPrinted(double figure) {
+        return Double.isFinite(figure)
+                ? new BigDecimal(figure).setScale(3, RoundingMode.HALF_UP).doubleValue()
+                : figure;
     }
 
     static String svg(String title, List<Spot> spots) {
