@@ -131,6 +131,18 @@ class ArchitectureTest {
                 ESTIMATE, TABLE, SYNTHESIS
             });
 
+    @ArchTest
+    static final ArchRule COMPARISON_USES =
+            only("org.trialtwin.stats.comparison", EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {
+                ESTIMATE,
+                PLAN,
+                COMBINE,
+                REPLICATION,
+                "org.trialtwin.stats.audit",
+                "org.trialtwin.stats.fidelity",
+                "org.trialtwin.stats.disclosure"
+            });
+
     /** The roof over both audits: it may fit a generator to audit it, and no plan either. */
     @ArchTest
     static final ArchRule AUDIT_USES = only("org.trialtwin.stats.audit", EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {

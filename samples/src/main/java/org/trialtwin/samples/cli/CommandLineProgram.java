@@ -52,6 +52,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new TwinsCommand(console))
                 .addSubcommand(new AuditCommand(console))
                 .addSubcommand(new CertifyCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new TipCommand(console))
                 .addSubcommand(new AdviseCommand(console))
                 .addSubcommand(new GeneratorsCommand(console));

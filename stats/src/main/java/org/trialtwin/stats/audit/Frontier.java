@@ -27,12 +27,12 @@ public record Frontier(List<Point> points) implements Displayable {
 
         /** {@return the mean largest distance between survival curves over the arms: what an effect is estimated from} */
         public double bias() {
-            return results.mean(GeneratorAuditResults::survivalDistance).value();
+            return results.mean(AuditResults::survivalDistance).value();
         }
 
         /** {@return the mean rank-correlation error, as a multiple of what fresh patients have} */
         public double correlationError() {
-            return results.mean(GeneratorAuditResults::correlationError).value();
+            return results.mean(AuditResults::correlationError).value();
         }
     }
 
@@ -87,12 +87,8 @@ public record Frontier(List<Point> points) implements Displayable {
                     point.name(),
                     isEfficient(point) ? "yes" : "",
                     point.results().worstMembership().toString(),
-                    point.results()
-                            .mean(GeneratorAuditResults::correlationError)
-                            .toString(),
-                    point.results()
-                            .mean(GeneratorAuditResults::survivalDistance)
-                            .toString()));
+                    point.results().mean(AuditResults::correlationError).toString(),
+                    point.results().mean(AuditResults::survivalDistance).toString()));
         }
         return new DisplayTable(
                 "Disclosure against fidelity",

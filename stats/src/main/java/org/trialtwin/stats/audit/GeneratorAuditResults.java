@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.Displayable;
 import org.trialtwin.stats.disclosure.IntervalEstimate;
@@ -30,33 +29,13 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
      * @return its mean with 95% limits; NaN limits where fewer than two halves count
      */
     public IntervalEstimate mean(Function<AuditResults, Double> figure) {
-        double[] values = halves.stream()
-                .map(figure)
-                .mapToDouble(Double::doubleValue)
-                .filter(v -> !Double.isNaN(v))
-                .toArray();
-        int n = values.length;
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        double mean = n == 0 ? Double.NaN : sum / n;
-        if (n < 2) {
-            return new IntervalEstimate(mean, Double.NaN, Double.NaN);
-        }
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        double half =
-                new TDistribution(null, n - 1).inverseCumulativeProbability(0.975) * Math.sqrt(squares / (n - 1) / n);
-        return new IntervalEstimate(mean, mean - half, mean + half);
+        return IntervalEstimate.ofMean(
+                halves.stream().map(figure).mapToDouble(Double::doubleValue).toArray());
     }
 
     /** The same of a figure within [0, 1], beyond which limits say nothing. */
     private IntervalEstimate proportion(Function<AuditResults, Double> figure) {
-        IntervalEstimate mean = mean(figure);
-        return new IntervalEstimate(mean.value(), Math.max(0, mean.lower()), Math.min(1, mean.upper()));
+        return mean(figure).within(0, 1);
     }
 
     /**
@@ -115,7 +94,7 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
                     return rare == null ? Double.NaN : rare.auc().value();
                 }),
                 "0.500");
-        row(rows, "closer to training than to holdout", proportion(GeneratorAuditResults::closeness), "0.500");
+        row(rows, "closer to training than to holdout", proportion(AuditResults::closerToTraining), "0.500");
         row(
                 rows,
                 "singling out: risk",
@@ -153,7 +132,7 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
         row(
                 rows,
                 "rank-correlation error, relative to fresh patients",
-                mean(GeneratorAuditResults::correlationError),
+                mean(AuditResults::correlationError),
                 "0.7 perfect");
         row(
                 rows,
@@ -166,31 +145,13 @@ public record GeneratorAuditResults(String generator, List<AuditResults> halves)
                 "pMSE ratio of a classification tree",
                 mean(audit -> audit.fidelity().propensityTree().ratio()),
                 "1 of fresh patients");
-        row(rows, "largest distance of survival curves", mean(GeneratorAuditResults::survivalDistance), "0");
+        row(rows, "largest distance of survival curves", mean(AuditResults::survivalDistance), "0");
         return new DisplayTable(
                 "Audit of " + generator + " on " + halves.size() + " random halves",
                 List.of("measure", "mean (95% interval)", "chance or reference"),
                 rows,
                 1,
                 List.of());
-    }
-
-    static double closeness(AuditResults audit) {
-        var closeness = audit.disclosure().closeness();
-        return closeness == null ? Double.NaN : closeness.closerToTraining();
-    }
-
-    /** The rank-correlation error of an audit as a multiple of that between training and holdout. */
-    static double correlationError(AuditResults audit) {
-        return audit.fidelity().associations().rankCorrelationError()
-                / audit.fidelity().associations().holdoutError();
-    }
-
-    static double survivalDistance(AuditResults audit) {
-        return audit.fidelity().survival().stream()
-                .mapToDouble(each -> each.distance().largest())
-                .max()
-                .orElse(Double.NaN);
     }
 
     private static void row(List<List<String>> rows, String measure, IntervalEstimate figure, String reference) {

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.replication;
 
+import java.util.List;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.plan.ResultKey;
 
@@ -18,6 +19,8 @@ import org.trialtwin.stats.plan.ResultKey;
  * @param real the result on the trial
  * @param hybrid the result on the hybrid cohort; over several repeats the mean estimate, standard error and limits,
  *     without statistic and p-value, and a note that says so
+ * @param each the result on the hybrid cohort in each repeat, in order; the same withheld patients stand behind the same
+ *     place of every generator
  * @param agreement of hybrid with real, over repeats
  * @param ideal what an ideal hybrid would reach
  */
@@ -33,8 +36,14 @@ public record ReplicationCell(
         String rule,
         EffectEstimate real,
         EffectEstimate hybrid,
+        List<EffectEstimate> each,
         AgreementSummary agreement,
         IdealAgreement ideal) {
+    /** Copies the list. */
+    public ReplicationCell {
+        each = List.copyOf(each);
+    }
+
     /** The row in which the withheld patients are left out and nothing is generated. */
     public static final String DROP_ONLY = "drop-only";
 }

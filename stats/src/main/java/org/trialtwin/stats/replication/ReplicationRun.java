@@ -205,6 +205,7 @@ final class ReplicationRun {
                 generates ? settings.rule().id() : "none",
                 realEffect,
                 RepeatAverage.of(combined),
+                combined,
                 AgreementSummary.of(agreements, settings.repeats(), realEffect.isEstimable()),
                 new IdealHybrid(settings, trial).of(realRow, fraction));
     }

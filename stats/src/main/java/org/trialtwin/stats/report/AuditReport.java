@@ -2,7 +2,6 @@ package org.trialtwin.stats.report;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.stats.audit.AuditResults;
@@ -25,74 +24,33 @@ public final class AuditReport {
      * @return the page, UTF-8
      */
     public static String html(String trial, String synthetic, AuditResults results) {
-        Markup page = new Markup();
-        page.raw("<!DOCTYPE html>\n");
-        page.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
-        page.empty("meta", "charset", "UTF-8");
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.empty("meta", "name", "color-scheme", "content", "light dark");
-        page.element("title", "Audit of " + synthetic);
-        page.open("style").raw("\n" + ReplicationReport.styles()).close().close();
-        page.open("body").open("header").element("h1", "Audit of " + synthetic);
-        page.element(
-                "p",
+        Markup page = ReportPage.open(
+                "Audit of " + synthetic,
                 trial + ": what " + results.synthetic() + " synthetic rows tell of the " + results.patients()
                         + " patients behind them, and what is lost by working on them"
                         + (results.holdout() == 0
                                 ? "."
                                 : "; judged on " + results.holdout() + " patients whom the generator never saw."));
-        page.close().open("main");
         List<SubgroupFidelity> worst = worstFirst(results.fidelity().subgroups());
-        section(
+        ReportPage.section(
                 page,
                 "What an attacker learns",
                 AuditPlots.disclosure(results.disclosure()),
                 results.disclosure().display());
-        section(page, "What an analyst loses", List.of(), results.fidelity().display());
-        section(
+        ReportPage.section(
+                page, "What an analyst loses", List.of(), results.fidelity().display());
+        ReportPage.section(
                 page,
                 "Columns",
                 AuditPlots.marginals(results.fidelity()),
                 marginals(results.fidelity().marginals()));
-        section(
+        ReportPage.section(
                 page,
                 "Survival by arm",
                 AuditPlots.survival(results.fidelity()),
                 survival(results.fidelity().survival()));
-        section(page, "Subgroups", AuditPlots.subgroups(worst), subgroups(worst));
-        page.close().open("footer");
-        MakingSection.platform(page);
-        return page.close().close().close().toString();
-    }
-
-    private static void section(Markup page, String title, List<DotPlot> plots, DisplayTable table) {
-        if (table.rows().isEmpty()) {
-            return;
-        }
-        String id = title.toLowerCase(Locale.ROOT).replace(' ', '-');
-        page.open("section", "aria-labelledby", id).element("h2", title, "id", id);
-        ReportPage.plots(page, id, plots);
-        ScrollingTable.open(page, table.title(), "audit");
-        page.open("thead").open("tr");
-        for (int j = 0; j < table.headers().size(); j++) {
-            page.element("th", table.headers().get(j), "scope", "col", "class", j < table.textColumns() ? "s" : "n");
-        }
-        page.close().close().open("tbody");
-        for (List<String> row : table.rows()) {
-            page.open("tr").element("th", row.get(0), "scope", "row");
-            for (int j = 1; j < row.size(); j++) {
-                page.element("td", row.get(j), "class", j < table.textColumns() ? "s" : "n");
-            }
-            page.close();
-        }
-        page.close();
-        ScrollingTable.close(page);
-        if (!table.notes().isEmpty()) {
-            page.open("ul", "class", "notes");
-            table.notes().forEach(note -> page.element("li", note));
-            page.close();
-        }
-        page.close();
+        ReportPage.section(page, "Subgroups", AuditPlots.subgroups(worst), subgroups(worst));
+        return ReportPage.close(page);
     }
 
     private static List<SubgroupFidelity> worstFirst(List<SubgroupFidelity> subgroups) {

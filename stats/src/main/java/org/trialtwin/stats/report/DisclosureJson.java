@@ -9,7 +9,6 @@ import org.trialtwin.stats.disclosure.Closeness;
 import org.trialtwin.stats.disclosure.DisclosureResults;
 import org.trialtwin.stats.disclosure.EffectiveEpsilon;
 import org.trialtwin.stats.disclosure.IdentityRisk;
-import org.trialtwin.stats.disclosure.IntervalEstimate;
 import org.trialtwin.stats.disclosure.MembershipF1;
 import org.trialtwin.stats.disclosure.MembershipResult;
 import org.trialtwin.stats.disclosure.RecordDistances;
@@ -64,20 +63,14 @@ final class DisclosureJson {
 
     private static void membership(ObjectNode node, MembershipResult attack) {
         node.put("attack", attack.attack());
-        estimate(node.putObject("auc"), attack.auc());
-        estimate(node.putObject("tprAt1"), attack.tprAt1());
-        estimate(node.putObject("tprAt10"), attack.tprAt10());
+        JsonText.estimate(node.putObject("auc"), attack.auc());
+        JsonText.estimate(node.putObject("tprAt1"), attack.tprAt1());
+        JsonText.estimate(node.putObject("tprAt10"), attack.tprAt10());
         node.put("powered", attack.isPowered());
         JsonText.number(node, "smallestLeak", attack.smallestLeak());
         node.put("members", attack.members());
         node.put("controls", attack.controls());
         node.put("conclusion", attack.conclusion());
-    }
-
-    private static void estimate(ObjectNode node, IntervalEstimate figure) {
-        JsonText.number(node, "value", figure.value());
-        JsonText.number(node, "lower", figure.lower());
-        JsonText.number(node, "upper", figure.upper());
     }
 
     private static void membershipF1(ObjectNode node, @Nullable MembershipF1 f1) {
@@ -115,7 +108,7 @@ final class DisclosureJson {
     }
 
     private static void risk(ObjectNode node, AttackRisk attack) {
-        estimate(node.putObject("risk"), attack.risk());
+        JsonText.estimate(node.putObject("risk"), attack.risk());
         JsonText.number(node, "clippedRisk", attack.clippedRisk());
         JsonText.number(node, "rate", attack.rate());
         JsonText.number(node, "controlRate", attack.controlRate());

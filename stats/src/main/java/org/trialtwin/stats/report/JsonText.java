@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.trialtwin.core.provenance.LibraryVersion;
+import org.trialtwin.stats.disclosure.IntervalEstimate;
 import org.trialtwin.stats.estimate.AnalysisNote;
 import org.trialtwin.stats.estimate.EffectEstimate;
 
@@ -53,6 +54,12 @@ final class JsonText {
         } else {
             node.putNull(name);
         }
+    }
+
+    static void estimate(ObjectNode node, IntervalEstimate figure) {
+        number(node, "value", figure.value());
+        number(node, "lower", figure.lower());
+        number(node, "upper", figure.upper());
     }
 
     /** The numbers of an effect, ratios on the natural scale with the logarithm beside them. */

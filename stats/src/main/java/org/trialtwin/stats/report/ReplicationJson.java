@@ -23,13 +23,18 @@ public final class ReplicationJson {
      */
     public static String text(StudyIdentity study, ReplicationResults results) {
         ObjectNode root = JsonText.header(study);
+        write(root, results);
+        return JsonText.of(root);
+    }
+
+    /** Cells, tests over all arms, and what must be known to read them. */
+    static void write(ObjectNode root, ReplicationResults results) {
         ArrayNode cells = root.putArray("cells");
         results.cells().forEach(cell -> cell(cells.addObject(), cell, results));
         ArrayNode tests = root.putArray("globalTests");
         results.globalTests().forEach(test -> globalTest(tests.addObject(), test));
         ArrayNode caveats = root.putArray("notes");
         results.caveats().forEach(caveats::add);
-        return JsonText.of(root);
     }
 
     private static void cell(ObjectNode node, ReplicationCell cell, ReplicationResults results) {

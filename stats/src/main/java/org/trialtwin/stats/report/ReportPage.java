@@ -1,7 +1,9 @@
 package org.trialtwin.stats.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.provenance.Provenance;
 
 /** What the pages of certificates, tipping maps and advice share: the frame, tables, pictures, how they were made. */
@@ -32,6 +34,37 @@ final class ReportPage {
 
     static void section(Markup page, String id, String title) {
         page.open("section", "aria-labelledby", id).element("h2", title, "id", id);
+    }
+
+    /** A section of pictures and the table behind them; none where the table is empty. */
+    static void section(Markup page, String title, List<DotPlot> plots, DisplayTable table) {
+        if (table.rows().isEmpty()) {
+            return;
+        }
+        String id = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        section(page, id, title);
+        plots(page, id, plots);
+        ScrollingTable.open(page, table.title(), "audit");
+        page.open("thead").open("tr");
+        for (int j = 0; j < table.headers().size(); j++) {
+            page.element("th", table.headers().get(j), "scope", "col", "class", j < table.textColumns() ? "s" : "n");
+        }
+        page.close().close().open("tbody");
+        for (List<String> row : table.rows()) {
+            page.open("tr").element("th", row.get(0), "scope", "row");
+            for (int j = 1; j < row.size(); j++) {
+                page.element("td", row.get(j), "class", j < table.textColumns() ? "s" : "n");
+            }
+            page.close();
+        }
+        page.close();
+        ScrollingTable.close(page);
+        if (!table.notes().isEmpty()) {
+            page.open("ul", "class", "notes");
+            table.notes().forEach(note -> page.element("li", note));
+            page.close();
+        }
+        page.close();
     }
 
     /** Pictures side by side where there is room; ids begin with that of the section. */

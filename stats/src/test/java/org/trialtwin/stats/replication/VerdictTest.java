@@ -68,6 +68,7 @@ class VerdictTest {
                 "rubin",
                 REAL,
                 hybrid,
+                List.of(hybrid),
                 AgreementSummary.of(agreements, 1, true),
                 new IdealAgreement(0.7, 0.98));
     }

@@ -49,6 +49,7 @@ class PlainReadingTest {
                             "rubin",
                             trial,
                             effect,
+                            List.of(effect),
                             new AgreementSummary(
                                     1,
                                     1,
