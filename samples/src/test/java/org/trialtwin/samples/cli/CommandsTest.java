@@ -47,6 +47,33 @@ class CommandsTest {
     }
 
     @Test
+    void compareRanksGeneratorsBesideTheReferences() throws IOException {
+        Path out = run(
+                "compared",
+                "compare",
+                study(),
+                "--generators",
+                "sequential-trees,dp-marginals",
+                "--replicates",
+                "2",
+                "--repeats",
+                "2",
+                "--halves",
+                "2");
+        JsonNode results =
+                new ObjectMapper().readTree(out.resolve("comparison.json").toFile());
+        assertThat(results.get("ranking")).hasSize(6);
+        JsonNode fidelity = results.get("ranking").get(2);
+        assertThat(fidelity.get("aspect").asText()).isEqualTo("fidelity");
+        assertThat(fidelity.get("meanRank").get("value").asDouble()).isLessThan(1.3);
+        assertThat(results.get("audits").findValuesAsText("generator"))
+                .containsExactly(
+                        "sequential-trees", "dp-marginals", "sampling-with-replacement", "independent-marginals");
+        assertThat(results.get("cells").findValuesAsText("generator")).contains("drop-only");
+        assertThat(out.resolve("report.html")).content().contains("Rank in disclosure");
+    }
+
+    @Test
     void replicateGivesTheSameBytesAtAnyNumberOfThreads() throws IOException {
         byte[] one = Files.readAllBytes(replicated("one", "1"));
         assertThat(Files.readAllBytes(replicated("two", "2"))).isEqualTo(one);
