@@ -67,6 +67,11 @@ final class DisclosureGuard implements Synthesizer {
     }
 
     @Override
+    public boolean isReference() {
+        return inner.isReference();
+    }
+
+    @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         return prepare(measurements, conditioning).fit(run);
     }

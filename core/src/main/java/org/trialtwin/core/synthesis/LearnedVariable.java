@@ -16,9 +16,8 @@ import org.trialtwin.core.random.RandomStreams;
 /** One variable of a {@link SequentialSynthesis}: a model in each cell of what it is nested in. */
 final class LearnedVariable {
     /** Names in one note; of more the number is told. */
-    private static final int MOST_NAMES = 12;
-
     private final Variable variable;
+
     private final Column trained;
     private final Support support;
     private final List<String> fixed;
@@ -150,10 +149,6 @@ final class LearnedVariable {
     static List<String> notes(List<LearnedVariable> variables) {
         Map<String, List<String>> names = new LinkedHashMap<>();
         for (LearnedVariable each : variables) {
-            // Numbers that stand for declared relations have names that nobody would know.
-            if (each.name().chars().anyMatch(Character::isISOControl)) {
-                continue;
-            }
             if (each.trained.missing() == each.trained.size()) {
                 names.computeIfAbsent("Always missing, and so in every drawn row", key -> new ArrayList<>())
                         .add(each.name());
@@ -165,9 +160,7 @@ final class LearnedVariable {
                             .add(each.name()));
         }
         List<String> notes = new ArrayList<>();
-        names.forEach((note, of) -> notes.add(note + ": "
-                + String.join("; ", of.subList(0, Math.min(MOST_NAMES, of.size())))
-                + (of.size() > MOST_NAMES ? "; and " + (of.size() - MOST_NAMES) + " more" : "")));
+        names.forEach((note, of) -> UnlearnedVariables.note(notes, note, of));
         return List.copyOf(notes);
     }
 }

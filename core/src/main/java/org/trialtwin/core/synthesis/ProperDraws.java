@@ -27,6 +27,11 @@ final class ProperDraws implements Synthesizer {
     }
 
     @Override
+    public boolean isReference() {
+        return inner.isReference();
+    }
+
+    @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         int[] rows = bootstrap(
                 measurements.data(), conditioning, run.streams().at("bootstrap").open());

@@ -27,6 +27,11 @@ final class Recoding implements Synthesizer {
     }
 
     @Override
+    public boolean isReference() {
+        return inner.isReference();
+    }
+
+    @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         requireKnownFree(measurements.schema(), conditioning);
         if (!RelationDeclarations.any(measurements.schema())) {

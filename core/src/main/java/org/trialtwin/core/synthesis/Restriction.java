@@ -43,6 +43,11 @@ final class Restriction implements Synthesizer {
     }
 
     @Override
+    public boolean isReference() {
+        return inner.isReference();
+    }
+
+    @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         if (conditions.isEmpty()) {
             return inner.fit(measurements, conditioning, run);

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
@@ -18,8 +19,15 @@ import org.trialtwin.core.run.RunContext;
 class FamiliesOnOddDataTest {
     private static final RandomStreams STREAMS = RandomStreams.seeded(2);
 
+    /** Whoever draws twins; trees have {@link HostileTrialTest}. */
+    private static Stream<String> families() {
+        return Synthesizers.ids().stream()
+                .filter(id -> !id.startsWith("sequential-"))
+                .filter(id -> !Synthesizers.byId(id).isReference());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential"})
+    @MethodSource("families")
     void aHostileTrialIsLearnedAndDrawn(String id) {
         Measurements source = HostileTrialTest.SOURCE;
         Conditioning conditioning = Conditioning.on("arm").withIndependent(HostileTrialTest.baselines());
@@ -44,14 +52,15 @@ class FamiliesOnOddDataTest {
                     .map(each -> (each - mean) * (each - mean))
                     .average()
                     .orElseThrow();
-            assertThat(Math.sqrt(squares)).isBetween(0.5, 1.6);
+            // Averages of neighbours shrink.
+            assertThat(Math.sqrt(squares)).isBetween(id.equals("avatar") ? 0.4 : 0.5, 1.6);
         }
         assertThat(fitted.notes()).anyMatch(note -> note.startsWith("Always missing") && note.endsWith(": never"));
         assertThat(fitted.notes()).allMatch(note -> note.length() < 500);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential"})
+    @MethodSource("families")
     void aRareLevelIsDrawnAsOftenAsItOccurs(String id) {
         FittedSynthesizer fitted = Synthesizers.byId(id)
                 .fit(
@@ -67,7 +76,7 @@ class FamiliesOnOddDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential"})
+    @MethodSource("families")
     void relationsHoldWithProperDraws(String id) {
         Dataset drawn = Synthesizers.proper(Synthesizers.byId(id))
                 .fit(Related.measurements(200, 3), Related.GIVEN_GROUP, RunContext.seeded(4))
@@ -82,7 +91,7 @@ class FamiliesOnOddDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential"})
+    @MethodSource("families")
     void fewRowsAreNoReasonToFail(String id) {
         for (int rows : new int[] {1, 2, 3, 7}) {
             Measurements few = Simulated.measurements(10, 3)

@@ -59,6 +59,9 @@ class TwinsOfPublicTrialsTest {
                 "parametric-sequential",
                 "gaussian-copula",
                 "vine-sequential",
+                "survival-forest",
+                "avatar",
+                "adversarial-forest",
                 "sampling-with-replacement",
                 "independent-marginals")) {
             TwinGenerator generator = TwinGenerator.conditionedOnArm(Synthesizers.byId(id));

@@ -133,17 +133,6 @@ final class CodedVariable {
         return first;
     }
 
-    /** Whether there is nothing to draw but one value, or none. */
-    boolean isConstant() {
-        return end() == first
-                && cells.values().stream()
-                        .allMatch(cell -> cell.margin == null || cell.margin instanceof ConstantMargin);
-    }
-
-    boolean isAlwaysMissing() {
-        return cells.values().stream().allMatch(cell -> cell.margin == null);
-    }
-
     private @Nullable Cell find(List<String> key) {
         Cell own = cells.get(key);
         return own != null ? own : pooled.get(key.subList(fixed.size(), key.size()));

@@ -10,6 +10,7 @@ import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.Support;
 import org.trialtwin.core.synthesis.Synthesizer;
+import org.trialtwin.core.synthesis.UnlearnedVariables;
 
 /**
  * Every variable keeps the distribution that it has in its group of the given variables; what ties variables together is one
@@ -42,7 +43,7 @@ public final class GaussianCopula implements Synthesizer {
                 conditioning,
                 table.learned(),
                 sequences,
-                CopulaNotes.of(table.variables()),
+                UnlearnedVariables.of(measurements, conditioning),
                 Provenance.of(
                         ID,
                         run.streams().path(),

@@ -14,6 +14,7 @@ import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.Groups;
 import org.trialtwin.core.synthesis.RowDraft;
+import org.trialtwin.core.synthesis.UnlearnedVariables;
 import org.trialtwin.core.synthesis.ValuePools;
 import org.trialtwin.core.synthesis.VariableDraft;
 
@@ -38,6 +39,11 @@ final class FittedForests implements FittedSynthesizer {
         this.conditioning = conditioning;
         this.stages = List.copyOf(stages);
         this.provenance = provenance;
+    }
+
+    @Override
+    public List<String> notes() {
+        return UnlearnedVariables.of(source, conditioning);
     }
 
     @Override

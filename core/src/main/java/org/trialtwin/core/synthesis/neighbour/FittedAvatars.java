@@ -21,6 +21,7 @@ import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.Groups;
 import org.trialtwin.core.synthesis.RowDraft;
+import org.trialtwin.core.synthesis.UnlearnedVariables;
 import org.trialtwin.core.synthesis.ValuePools;
 import org.trialtwin.core.synthesis.VariableDraft;
 
@@ -140,7 +141,7 @@ public final class FittedAvatars implements FittedSynthesizer {
 
     @Override
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(UnlearnedVariables.of(source, conditioning));
         groups(source.data().rows(), source.data()::column).forEach((key, rows) -> {
             long different =
                     Arrays.stream(rows).map(source.sources()::of).distinct().count();

@@ -9,12 +9,10 @@ import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.Variable;
+import org.trialtwin.core.synthesis.UnlearnedVariables;
 
 /** What some training rows were too few, or too alike, to teach: in words, one sentence for each kind of it. */
 final class Unlearned {
-    /** Names in one note; of more the number is told. */
-    private static final int MOST_NAMES = 12;
-
     private final Measurements measurements;
     private final List<String> missing = new ArrayList<>();
     private final List<String> constant = new ArrayList<>();
@@ -81,25 +79,21 @@ final class Unlearned {
     /** The notes, in an order that does not depend on the rows. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        note(notes, "Always missing, and so in every drawn row", missing);
-        note(notes, "Constant, and so in every drawn row", constant);
-        note(notes, "Levels with fewer rows than a leaf, of which no more than how often they occur was learned", rare);
-        note(
+        UnlearnedVariables.note(notes, "Always missing, and so in every drawn row", missing);
+        UnlearnedVariables.note(notes, "Constant, and so in every drawn row", constant);
+        UnlearnedVariables.note(
+                notes,
+                "Levels with fewer rows than a leaf, of which no more than how often they occur was learned",
+                rare);
+        UnlearnedVariables.note(
                 notes,
                 "At least " + BinnedFeature.MOST_LEVELS + " levels, which are names of rows and predict nothing",
                 manyLevels);
-        withoutPredictor.forEach((group, names) -> note(
+        withoutPredictor.forEach((group, names) -> UnlearnedVariables.note(
                 notes,
                 "No variable before it predicts it" + (group.isEmpty() ? "" : " in group " + String.join(", ", group))
                         + " (" + names.size() + " of " + drawn + " variables)",
                 names));
         return List.copyOf(notes);
-    }
-
-    private static void note(List<String> notes, String what, List<String> names) {
-        if (!names.isEmpty()) {
-            notes.add(what + ": " + String.join("; ", names.subList(0, Math.min(MOST_NAMES, names.size())))
-                    + (names.size() > MOST_NAMES ? "; and " + (names.size() - MOST_NAMES) + " more" : ""));
-        }
     }
 }
