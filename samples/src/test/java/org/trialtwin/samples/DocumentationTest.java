@@ -2,10 +2,7 @@ package org.trialtwin.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +10,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,31 +52,11 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("examples")
     void codeRunsAndPrintsSomething(Example example) {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream standardOutput = System.out;
-        try (JShell shell = JShell.builder().executionEngine("local").build()) {
-            Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                    .forEach(shell::addToClasspath);
-            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            String rest = example.code();
-            while (!rest.isBlank()) {
-                CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-                assertThat(info.completeness().isComplete()).as(rest).isTrue();
-                for (SnippetEvent event : shell.eval(info.source())) {
-                    assertThat(event.exception()).as(info.source()).isNull();
-                    assertThat(event.status())
-                            .as(() -> info.source()
-                                    + shell.diagnostics(event.snippet())
-                                            .map(diagnostic -> diagnostic.getMessage(null))
-                                            .toList())
-                            .isEqualTo(Snippet.Status.VALID);
-                }
-                rest = info.remaining();
-            }
-        } finally {
-            System.setOut(standardOutput);
+        String printed;
+        try (ShellSession shell = new ShellSession()) {
+            printed = shell.run(example.code()).printed();
         }
-        assertThat(printed.toString(StandardCharsets.UTF_8)).isNotBlank().doesNotContain("NaN");
+        assertThat(printed).isNotBlank().doesNotContain("NaN");
     }
 
     @Test

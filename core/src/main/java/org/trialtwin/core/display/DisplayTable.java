@@ -13,7 +13,8 @@ import java.util.List;
  * @param notes below the table
  */
 public record DisplayTable(
-        String title, List<String> headers, List<List<String>> rows, int textColumns, List<String> notes) {
+        String title, List<String> headers, List<List<String>> rows, int textColumns, List<String> notes)
+        implements HtmlDisplay {
     private static final int WIDTH = 120;
 
     /**
@@ -102,7 +103,13 @@ public record DisplayTable(
         return line.toString().stripTrailing() + "\n";
     }
 
+    @Override
+    public String toString() {
+        return toText();
+    }
+
     /** {@return the table as an HTML fragment, with a caption, scoped header cells and notes} */
+    @Override
     public String toHtml() {
         StringBuilder html = new StringBuilder("<table>");
         if (!title.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.audit;
 
+import org.trialtwin.core.display.HtmlDisplay;
 import org.trialtwin.stats.disclosure.Closeness;
 import org.trialtwin.stats.disclosure.DisclosureResults;
 import org.trialtwin.stats.fidelity.FidelityResults;
@@ -14,7 +15,8 @@ import org.trialtwin.stats.fidelity.FidelityResults;
  * @param holdout patients whom its maker never saw; 0 where there are none
  */
 public record AuditResults(
-        DisclosureResults disclosure, FidelityResults fidelity, int patients, int synthetic, int holdout) {
+        DisclosureResults disclosure, FidelityResults fidelity, int patients, int synthetic, int holdout)
+        implements HtmlDisplay {
     /** {@return the share of synthetic rows that lie closer to a patient than to any of the holdout; NaN without a holdout} */
     public double closerToTraining() {
         Closeness closeness = disclosure.closeness();
@@ -42,6 +44,11 @@ public record AuditResults(
                 .mapToDouble(each -> each.distance().largest())
                 .max()
                 .orElse(Double.NaN);
+    }
+
+    @Override
+    public String toHtml() {
+        return disclosure.toHtml() + fidelity.toHtml();
     }
 
     @Override

@@ -103,6 +103,14 @@ public record ComparisonResults(
     }
 
     @Override
+    public String toHtml() {
+        return ranking().toHtml()
+                + inference().toHtml()
+                + fidelity().toHtml()
+                + disclosure().toHtml();
+    }
+
+    @Override
     public String toString() {
         return inference().toText() + "\n" + fidelity().toText() + "\n"
                 + disclosure().toText() + "\n" + ranking().toText();

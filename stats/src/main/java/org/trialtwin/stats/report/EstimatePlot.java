@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trialtwin.core.display.HtmlDisplay;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.stats.estimate.EffectEstimate;
@@ -16,7 +17,7 @@ import org.trialtwin.stats.replication.ReplicationResults;
  * A forest plot of one result: the trial's estimate on top and as a grey band, then for every fraction the hybrid's, drop-only's
  * and the controls' estimates with their intervals. Ratios are on a logarithmic axis with natural labels.
  */
-public final class EstimatePlot {
+public final class EstimatePlot implements HtmlDisplay {
     private static final int ROW = 17;
     private static final int HEADING = 22;
     private static final double OPEN_SIDE = 4.5;
@@ -44,6 +45,12 @@ public final class EstimatePlot {
                 .findFirst()
                 .map(cell -> new EstimatePlot(results, key, cell.real()))
                 .orElseThrow(() -> new IllegalArgumentException("No result " + key + " among " + results.keys()));
+    }
+
+    /** {@return the plot with an id of its own, so that several may stand on one page} */
+    @Override
+    public String toHtml() {
+        return toSvg("estimates-" + Integer.toHexString(toSvg().hashCode()));
     }
 
     /** {@return the plot as one {@code svg} element, scalable, without prolog} */
@@ -215,5 +222,10 @@ public final class EstimatePlot {
 
     private static String shortened(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    @Override
+    public String toString() {
+        return title();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trialtwin.core.display.HtmlDisplay;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.math.ProductLimit;
@@ -21,7 +22,7 @@ import org.trialtwin.trials.endpoint.TimeToEvent;
  * with patients at risk and events below. A hybrid's curve is that of the synthetic replicates of the first repeat, combined
  * by the study's rule; the pale band is from its lower limits to its upper ones, each at its own time.
  */
-public final class KaplanMeierPlot {
+public final class KaplanMeierPlot implements HtmlDisplay {
     private static final int MOST_LETTERS = 50;
     private static final int ROW = 33;
 
@@ -63,6 +64,12 @@ public final class KaplanMeierPlot {
                     "Fraction " + fraction + " is not one of the study's " + cells.fractions());
         }
         return new KaplanMeierPlot(results, time, arm, fraction);
+    }
+
+    /** {@return the plot with an id of its own, so that several may stand on one page} */
+    @Override
+    public String toHtml() {
+        return toSvg("kaplan-meier-" + Integer.toHexString(toSvg().hashCode()));
     }
 
     /** {@return the plot as one {@code svg} element, scalable, without prolog} */
@@ -246,5 +253,10 @@ public final class KaplanMeierPlot {
 
     private static String shortened(String text) {
         return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "…";
+    }
+
+    @Override
+    public String toString() {
+        return title();
     }
 }
