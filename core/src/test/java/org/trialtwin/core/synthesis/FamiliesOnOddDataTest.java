@@ -19,7 +19,9 @@ class FamiliesOnOddDataTest {
     private static final RandomStreams STREAMS = RandomStreams.seeded(2);
 
     @ParameterizedTest
-    @ValueSource(strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential"})
+    @ValueSource(
+            strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential", "bayesian-network"
+            })
     void aHostileTrialIsLearnedAndDrawn(String id) {
         Measurements source = HostileTrialTest.SOURCE;
         Conditioning conditioning = Conditioning.on("arm").withIndependent(HostileTrialTest.baselines());
@@ -51,7 +53,9 @@ class FamiliesOnOddDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential"})
+    @ValueSource(
+            strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential", "bayesian-network"
+            })
     void aRareLevelIsDrawnAsOftenAsItOccurs(String id) {
         FittedSynthesizer fitted = Synthesizers.byId(id)
                 .fit(
@@ -67,7 +71,9 @@ class FamiliesOnOddDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential"})
+    @ValueSource(
+            strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential", "bayesian-network"
+            })
     void relationsHoldWithProperDraws(String id) {
         Dataset drawn = Synthesizers.proper(Synthesizers.byId(id))
                 .fit(Related.measurements(200, 3), Related.GIVEN_GROUP, RunContext.seeded(4))
@@ -82,7 +88,9 @@ class FamiliesOnOddDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential"})
+    @ValueSource(
+            strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential", "bayesian-network"
+            })
     void fewRowsAreNoReasonToFail(String id) {
         for (int rows : new int[] {1, 2, 3, 7}) {
             Measurements few = Simulated.measurements(10, 3)

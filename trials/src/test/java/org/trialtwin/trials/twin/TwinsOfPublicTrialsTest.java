@@ -59,6 +59,7 @@ class TwinsOfPublicTrialsTest {
                 "parametric-sequential",
                 "gaussian-copula",
                 "vine-sequential",
+                "bayesian-network",
                 "sampling-with-replacement",
                 "independent-marginals")) {
             TwinGenerator generator = TwinGenerator.conditionedOnArm(Synthesizers.byId(id));

@@ -1,0 +1,161 @@
+package org.trialtwin.core.synthesis.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.run.WorkUnit;
+
+/**
+ * What a node is worth given its parents. Levels are scored by how often they occur in each cell of their parents. Numbers are
+ * linear in theirs: {@code -n/2 (log(2 pi RSS/n) + 1)}. Times have proportional hazards, whose log likelihood is taken as
+ * quadratic about no effect: {@code u'S^-1 u / 2}. Under BDeu every node is in bins. A score is computed once.
+ */
+final class LocalScores {
+    /** Scores nearer to each other than this are the same: sums of another order of the rows differ by less. */
+    static final double SAME = 1e-6;
+
+    /** A number that others determine has this share of its variance left, so that its likelihood is finite. */
+    private static final double LEAST_VARIANCE = 1e-6;
+
+    private static final double MOST_SUMS = 6e7;
+    private static final double LOG_2_PI_E = StrictMath.log(2 * Math.PI) + 1;
+
+    private final NodeTable table;
+    private final NetworkSettings settings;
+    private final DesignColumns columns;
+    private final List<@Nullable CrossProducts> sums;
+    private final Map<Family, Double> known = new ConcurrentHashMap<>();
+
+    private record Family(int child, BitSet parents) {}
+
+    private LocalScores(
+            NodeTable table, NetworkSettings settings, DesignColumns columns, List<@Nullable CrossProducts> sums) {
+        this.table = table;
+        this.settings = settings;
+        this.columns = columns;
+        this.sums = sums;
+    }
+
+    /**
+     * Sums up what scores are made of.
+     *
+     * @throws IllegalArgumentException if that is more than memory should hold
+     */
+    static LocalScores of(NodeTable table, AllowedArrows allowed, NetworkSettings settings, RunContext run) {
+        DesignColumns columns = DesignColumns.of(table);
+        List<WorkUnit<List<CrossProducts>>> units = new ArrayList<>();
+        boolean isBinned = settings.score() == NetworkSettings.Score.BDEU;
+        int linear = 0;
+        for (int node = 0; node < table.size(); node++) {
+            int child = node;
+            boolean isLinear = !isBinned
+                    && node >= table.roots()
+                    && table.nodes().get(node).kind() != Node.Kind.LEVELS;
+            linear += isLinear ? 1 : 0;
+            units.add(new WorkUnit<>(
+                    run.streams(),
+                    unit -> isLinear ? List.of(sums(table, columns, allowed.parents(child), child)) : List.of()));
+        }
+        double size = (double) columns.count() * columns.count() / 2 * linear;
+        if (size > MOST_SUMS) {
+            throw new IllegalArgumentException("A network in which " + linear + " numbers and times may depend on "
+                    + columns.count() + " levels and numbers is too large: merge rare levels"
+                    + " (Synthesizers.mergingRareLevels), leave variables out, or score by BDEU");
+        }
+        List<@Nullable CrossProducts> sums = new ArrayList<>();
+        run.execute("Summing up", units).forEach(each -> sums.add(each.isEmpty() ? null : each.get(0)));
+        return new LocalScores(table, settings, columns, sums);
+    }
+
+    /** Sums over what may predict a number or a time. */
+    static CrossProducts sums(NodeTable table, DesignColumns columns, BitSet predictors, int child) {
+        Node node = table.nodes().get(child);
+        if (node.kind() == Node.Kind.TIME) {
+            CensoredRows times = CensoredRows.of(table, child);
+            double[] ones = new double[times.size()];
+            Arrays.fill(ones, 1);
+            double[] expected = new double[times.size()];
+            double[] residuals = times.residuals(ones, expected);
+            return CrossProducts.of(table, columns, predictors, times.rows(), times.cell(), expected, residuals);
+        }
+        int[] rows = node.rows();
+        int[] cell = Arrays.stream(rows)
+                .map(row -> table.variable(child).cell()[row])
+                .toArray();
+        double[] ones = new double[rows.length];
+        Arrays.fill(ones, 1);
+        double[] y = Arrays.stream(rows)
+                .mapToDouble(row -> table.values().scores(child)[row])
+                .toArray();
+        return CrossProducts.of(table, columns, predictors, rows, cell, ones, y);
+    }
+
+    DesignColumns columns() {
+        return columns;
+    }
+
+    /** Sums over what may predict a number or a time; null for levels and under BDeu. */
+    @Nullable
+    CrossProducts sums(int child) {
+        return sums.get(child);
+    }
+
+    /** The parents that have a part in the distribution: what is given scales numbers and times, and is no predictor of them. */
+    int[] predictors(int child, BitSet parents) {
+        boolean isScaled = table.nodes().get(child).kind() != Node.Kind.LEVELS;
+        return parents.stream()
+                .filter(parent -> !isScaled || (parent >= table.givens() && parent != table.sibling(child)))
+                .toArray();
+    }
+
+    /** The score of a node given its parents. */
+    double score(int child, BitSet parents) {
+        Double score = known.get(new Family(child, parents));
+        if (score == null) {
+            score = compute(child, predictors(child, parents));
+            known.put(new Family(child, (BitSet) parents.clone()), score);
+        }
+        return score;
+    }
+
+    private double compute(int child, int[] parents) {
+        CrossProducts linear = sums.get(child);
+        if (linear == null) {
+            return counted(child, parents);
+        }
+        CrossProducts.Explained explained = linear.explained(columns.of(parents));
+        double rows = linear.rows();
+        if (rows == 0) {
+            return 0;
+        }
+        if (table.nodes().get(child).kind() == Node.Kind.TIME) {
+            // What is known of a hazard is known from events.
+            return explained.quadratic() / 2 - explained.rank() * StrictMath.log(Math.max(2, linear.weight())) / 2;
+        }
+        return -rows / 2 * (StrictMath.log(variance(linear, explained)) + LOG_2_PI_E)
+                - (explained.rank() + 2) * StrictMath.log(rows) / 2;
+    }
+
+    /** The variance that is left. */
+    static double variance(CrossProducts sums, CrossProducts.Explained explained) {
+        return Math.max(LEAST_VARIANCE, (sums.total() - explained.quadratic()) / sums.rows());
+    }
+
+    private double counted(int child, int[] parents) {
+        Node node = table.nodes().get(child);
+        ParentCells cells = ParentCells.of(table, node.rows(), parents);
+        int[] counts = cells.counts(node.rows(), table.values().codes(child), node.levels());
+        double combinations = 1;
+        for (int parent : parents) {
+            combinations *= table.nodes().get(parent).parentLevels();
+        }
+        return settings.score() == NetworkSettings.Score.BIC
+                ? CountScores.bic(counts, node.levels(), combinations)
+                : CountScores.bdeu(counts, node.levels(), combinations, settings.equivalentSampleSize());
+    }
+}
