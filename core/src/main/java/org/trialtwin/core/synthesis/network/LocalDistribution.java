@@ -42,7 +42,10 @@ record LocalDistribution(
                 node,
                 variable,
                 states,
-                node.kind() == Node.Kind.LEVELS ? ProbabilityTable.fit(table, place, parents) : null,
+                node.kind() == Node.Kind.LEVELS
+                        ? ProbabilityTable.fit(
+                                table, place, parents, found.scores().isShared(place, parents))
+                        : null,
                 node.kind() == Node.Kind.NUMBER
                         ? LinearNumber.fit(table, place, parents, columns, sums(found, place, parents), distinctShare)
                         : null,

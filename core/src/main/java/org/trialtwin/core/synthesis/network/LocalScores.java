@@ -150,12 +150,49 @@ final class LocalScores {
         Node node = table.nodes().get(child);
         ParentCells cells = ParentCells.of(table, node.rows(), parents);
         int[] counts = cells.counts(node.rows(), table.values().codes(child), node.levels());
+        if (settings.score() == NetworkSettings.Score.BDEU) {
+            return CountScores.bdeu(counts, node.levels(), combinations(parents), settings.equivalentSampleSize());
+        }
+        double apart = CountScores.bic(counts, node.levels(), combinations(parents));
+        return Math.max(apart, shared(child, parents));
+    }
+
+    /** Whether the parents of levels mean the same in every group of what is given. */
+    boolean isShared(int child, int[] parents) {
+        if (settings.score() == NetworkSettings.Score.BDEU) {
+            return false;
+        }
+        Node node = table.nodes().get(child);
+        ParentCells cells = ParentCells.of(table, node.rows(), parents);
+        int[] counts = cells.counts(node.rows(), table.values().codes(child), node.levels());
+        return shared(child, parents) > CountScores.bic(counts, node.levels(), combinations(parents));
+    }
+
+    private double shared(int child, int[] parents) {
+        int[] given =
+                Arrays.stream(parents).filter(parent -> parent < table.givens()).toArray();
+        int[] others = Arrays.stream(parents)
+                .filter(parent -> parent >= table.givens())
+                .toArray();
+        if (given.length == 0 || others.length == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        Node node = table.nodes().get(child);
+        double parameters = (node.levels() - 1) * (combinations(others) + combinations(given) - 1);
+        return SharedAssociation.logLikelihood(
+                        ParentCells.of(table, node.rows(), others),
+                        ParentCells.of(table, node.rows(), given),
+                        node.rows(),
+                        table.values().codes(child),
+                        node.levels())
+                - StrictMath.log(Math.max(1, node.rows().length)) * parameters / 2;
+    }
+
+    private double combinations(int[] parents) {
         double combinations = 1;
         for (int parent : parents) {
             combinations *= table.nodes().get(parent).parentLevels();
         }
-        return settings.score() == NetworkSettings.Score.BIC
-                ? CountScores.bic(counts, node.levels(), combinations)
-                : CountScores.bdeu(counts, node.levels(), combinations, settings.equivalentSampleSize());
+        return combinations;
     }
 }

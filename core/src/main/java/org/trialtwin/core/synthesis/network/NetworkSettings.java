@@ -78,9 +78,9 @@ public record NetworkSettings(
         }
     }
 
-    /** {@return BIC, tabu search, 5 parents, a tabu list of 10, 3 restarts; tests at .01 given at most 2, one row of prior} */
+    /** {@return BIC, tabu search, 8 parents, a tabu list of 10, 3 restarts; tests at .01 given at most 2, one row of prior} */
     public static NetworkSettings defaults() {
-        return new NetworkSettings(Score.BIC, Search.TABU, 5, 10, 3, 0.01, 2, 1);
+        return new NetworkSettings(Score.BIC, Search.TABU, 8, 10, 3, 0.01, 2, 1);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.trialtwin.core.synthesis.network;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.random.RandomStream;
 
 /**
@@ -19,16 +20,41 @@ final class ProbabilityTable {
     private final int levels;
     private final int[][] next;
     private final double[][] probabilities;
+    private final @Nullable ProbabilityTable ofGroups;
 
-    private ProbabilityTable(int[] parents, int[] parentLevels, int levels, int[][] next, double[][] probabilities) {
+    private ProbabilityTable(
+            int[] parents,
+            int[] parentLevels,
+            int levels,
+            int[][] next,
+            double[][] probabilities,
+            @Nullable ProbabilityTable ofGroups) {
         this.parents = parents;
         this.parentLevels = parentLevels;
         this.levels = levels;
         this.next = next;
         this.probabilities = probabilities;
+        this.ofGroups = ofGroups;
     }
 
-    static ProbabilityTable fit(NodeTable table, int child, int[] parentsOfChild) {
+    /**
+     * Fits a table.
+     *
+     * @param isShared whether other parents mean the same in every group of what is given
+     */
+    static ProbabilityTable fit(NodeTable table, int child, int[] parents, boolean isShared) {
+        if (!isShared) {
+            return fit(table, child, parents, null);
+        }
+        int[] given =
+                IntStream.of(parents).filter(parent -> parent < table.givens()).toArray();
+        int[] others =
+                IntStream.of(parents).filter(parent -> parent >= table.givens()).toArray();
+        return fit(table, child, others, fit(table, child, given, null));
+    }
+
+    private static ProbabilityTable fit(
+            NodeTable table, int child, int[] parentsOfChild, @Nullable ProbabilityTable ofGroups) {
         Node node = table.nodes().get(child);
         int[] rows = node.rows();
         int[] codes = table.values().codes(child);
@@ -62,7 +88,7 @@ final class ProbabilityTable {
                     smoothed(split.counts(rows, codes, r), probabilities[depth], above, r, ROWS_PER_LEVEL * r);
             cells = split;
         }
-        return new ProbabilityTable(parents, parentLevels, r, next, probabilities);
+        return new ProbabilityTable(parents, parentLevels, r, next, probabilities, ofGroups);
     }
 
     /** What one parent alone tells of the child, less its price. */
@@ -109,7 +135,20 @@ final class ProbabilityTable {
     double[] at(NodeValues values, int row) {
         int[] place = new int[1];
         double[] all = at(values, row, place);
-        return Arrays.copyOfRange(all, place[0], place[0] + levels);
+        double[] own = Arrays.copyOfRange(all, place[0], place[0] + levels);
+        if (ofGroups == null) {
+            return own;
+        }
+        double[] group = ofGroups.at(values, row);
+        double sum = 0;
+        for (int k = 0; k < levels; k++) {
+            own[k] = probabilities[0][k] > 0 ? own[k] * group[k] / probabilities[0][k] : 0;
+            sum += own[k];
+        }
+        for (int k = 0; k < levels; k++) {
+            own[k] /= sum;
+        }
+        return own;
     }
 
     /**
@@ -119,16 +158,15 @@ final class ProbabilityTable {
      * @return its code, -1 where none is possible
      */
     int draw(NodeValues values, int row, boolean[] possible, RandomStream random) {
-        int[] place = new int[1];
-        double[] all = at(values, row, place);
+        double[] all = at(values, row);
         double sum = 0;
         for (int k = 0; k < levels; k++) {
-            sum += possible[k] ? all[place[0] + k] : 0;
+            sum += possible[k] ? all[k] : 0;
         }
         double left = sum * random.nextDouble();
         int last = -1;
         for (int k = 0; k < levels; k++) {
-            double p = possible[k] ? all[place[0] + k] : 0;
+            double p = possible[k] ? all[k] : 0;
             if (p > 0) {
                 last = k;
                 left -= p;
