@@ -72,14 +72,8 @@ public final class BayesianNetwork implements Synthesizer {
     @Override
     public FittedSynthesizer fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         StructureSearch found = search(measurements, conditioning, run);
-        boolean[] patients = measurements.sources().first();
-        int distinct = 0;
-        for (boolean patient : patients) {
-            distinct += patient ? 1 : 0;
-        }
-        double share = (double) distinct / patients.length;
         List<WorkUnit<LocalDistribution>> units = Arrays.stream(FittedNetwork.order(found))
-                .mapToObj(node -> new WorkUnit<>(run.streams(), unit -> LocalDistribution.fit(found, node, share)))
+                .mapToObj(node -> new WorkUnit<>(run.streams(), unit -> LocalDistribution.fit(found, node)))
                 .toList();
         List<LocalDistribution> distributions = run.execute("Learning distributions", units);
         NetworkStructure structure = found.structure(settings);
@@ -92,7 +86,7 @@ public final class BayesianNetwork implements Synthesizer {
                 distributions,
                 notes,
                 Provenance.of(ID, run.streams().path(), settings.asText())
-                        .with("rows", Integer.toString(patients.length))
+                        .with("rows", Integer.toString(measurements.data().rows()))
                         .with("nodes", Integer.toString(structure.nodes().size()))
                         .with("arrows", structure.arrowText()));
     }

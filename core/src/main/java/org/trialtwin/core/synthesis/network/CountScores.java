@@ -16,13 +16,17 @@ final class CountScores {
      * @param counts of the levels, cell after cell
      * @param levels r
      * @param combinations q, those without rows included
+     * @param distinct the share of rows that are no repetition of a patient: what they tell is scaled by it
      */
-    static double bic(int[] counts, int levels, double combinations) {
+    static double bic(int[] counts, int levels, double combinations, double distinct) {
         int rows = 0;
         for (int count : counts) {
             rows += count;
         }
-        return rows == 0 ? 0 : logLikelihood(counts, levels) - StrictMath.log(rows) * combinations * (levels - 1) / 2;
+        return rows == 0
+                ? 0
+                : distinct * logLikelihood(counts, levels)
+                        - StrictMath.log(distinct * rows) * combinations * (levels - 1) / 2;
     }
 
     /** {@code sum n_jk log(n_jk / n_j)}. */
@@ -48,8 +52,9 @@ final class CountScores {
      * @param levels r
      * @param combinations q
      * @param equivalent a, rows that the prior is worth
+     * @param distinct the share of rows that are no repetition of a patient: counts are scaled by it
      */
-    static double bdeu(int[] counts, int levels, double combinations, double equivalent) {
+    static double bdeu(int[] counts, int levels, double combinations, double equivalent, double distinct) {
         double ofCell = equivalent / combinations;
         double ofCount = ofCell / levels;
         double cell = Gamma.logGamma(ofCell);
@@ -60,9 +65,9 @@ final class CountScores {
             for (int k = 0; k < levels; k++) {
                 int count = counts[start + k];
                 rows += count;
-                sum += count == 0 ? 0 : Gamma.logGamma(ofCount + count) - empty;
+                sum += count == 0 ? 0 : Gamma.logGamma(ofCount + distinct * count) - empty;
             }
-            sum += rows == 0 ? 0 : cell - Gamma.logGamma(ofCell + rows);
+            sum += rows == 0 ? 0 : cell - Gamma.logGamma(ofCell + distinct * rows);
         }
         return sum;
     }

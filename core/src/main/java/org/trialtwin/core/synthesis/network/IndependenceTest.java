@@ -57,7 +57,7 @@ final class IndependenceTest {
         if (degrees == 0) {
             return given.length == 0;
         }
-        if (sums.weight() < ROWS_PER_DEGREE * degrees) {
+        if (table.distinct() * sums.weight() < ROWS_PER_DEGREE * degrees) {
             return false;
         }
         double statistic = table.nodes().get(child).kind() == Node.Kind.TIME
@@ -91,7 +91,7 @@ final class IndependenceTest {
         if (degrees == 0) {
             return given.length == 0;
         }
-        if (rows.length < (long) ROWS_PER_DEGREE * degrees) {
+        if (table.distinct() * rows.length < ROWS_PER_DEGREE * (double) degrees) {
             return false;
         }
         return isSmall(2 * (CountScores.logLikelihood(own, r) - CountScores.logLikelihood(pooled, r)), degrees);
@@ -115,7 +115,7 @@ final class IndependenceTest {
     }
 
     private boolean isSmall(double statistic, int degrees) {
-        return !(statistic > 0)
-                || 1 - new ChiSquaredDistribution(null, degrees).cumulativeProbability(statistic) > alpha;
+        double own = table.distinct() * statistic;
+        return !(own > 0) || 1 - new ChiSquaredDistribution(null, degrees).cumulativeProbability(own) > alpha;
     }
 }

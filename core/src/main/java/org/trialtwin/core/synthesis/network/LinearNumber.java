@@ -31,15 +31,8 @@ final class LinearNumber {
      * Fits a number.
      *
      * @param sums over what may predict it
-     * @param distinctShare the share of rows that are no repetition of a patient
      */
-    static LinearNumber fit(
-            NodeTable table,
-            int child,
-            int[] parents,
-            DesignColumns columns,
-            CrossProducts sums,
-            double distinctShare) {
+    static LinearNumber fit(NodeTable table, int child, int[] parents, DesignColumns columns, CrossProducts sums) {
         int[] rows = table.nodes().get(child).rows();
         VariableCode variable = table.variable(child);
         double[] z = table.values().scores(child);
@@ -66,7 +59,7 @@ final class LinearNumber {
             squares += residuals[i] * residuals[i] / rows.length;
         }
         // Residuals of new patients are wider than those of patients to whom the slopes were fitted.
-        double own = distinctShare * rows.length;
+        double own = table.distinct() * rows.length;
         double free = Math.max(own / 2, own - sums.explained(used).rank());
         double bandwidth = BANDWIDTH * StrictMath.pow(Math.max(1, own), -0.2);
         double widening = Math.sqrt(own / free) / Math.sqrt(1 + bandwidth * bandwidth);

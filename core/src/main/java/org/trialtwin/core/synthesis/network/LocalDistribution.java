@@ -27,7 +27,7 @@ record LocalDistribution(
         @Nullable ProbabilityTable levels,
         @Nullable LinearNumber number,
         @Nullable ProportionalTime time) {
-    static LocalDistribution fit(StructureSearch found, int place, double distinctShare) {
+    static LocalDistribution fit(StructureSearch found, int place) {
         NodeTable table = found.table();
         Node node = table.nodes().get(place);
         VariableCode variable = table.variable(place);
@@ -47,7 +47,7 @@ record LocalDistribution(
                                 table, place, parents, found.scores().isShared(place, parents))
                         : null,
                 node.kind() == Node.Kind.NUMBER
-                        ? LinearNumber.fit(table, place, parents, columns, sums(found, place, parents), distinctShare)
+                        ? LinearNumber.fit(table, place, parents, columns, sums(found, place, parents))
                         : null,
                 node.kind() == Node.Kind.TIME ? ProportionalTime.fit(table, place, parents, columns) : null);
     }

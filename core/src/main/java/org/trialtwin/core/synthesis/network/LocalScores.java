@@ -129,16 +129,17 @@ final class LocalScores {
             return counted(child, parents);
         }
         CrossProducts.Explained explained = linear.explained(columns.of(parents));
-        double rows = linear.rows();
-        if (rows == 0) {
+        if (linear.rows() == 0) {
             return 0;
         }
         if (table.nodes().get(child).kind() == Node.Kind.TIME) {
             // What is known of a hazard is known from events.
-            return explained.quadratic() / 2 - explained.rank() * StrictMath.log(Math.max(2, linear.weight())) / 2;
+            double events = Math.max(2, table.distinct() * linear.weight());
+            return table.distinct() * explained.quadratic() / 2 - explained.rank() * StrictMath.log(events) / 2;
         }
-        return -rows / 2 * (StrictMath.log(variance(linear, explained)) + LOG_2_PI_E)
-                - (explained.rank() + 2) * StrictMath.log(rows) / 2;
+        double patients = table.distinct() * linear.rows();
+        return -patients / 2 * (StrictMath.log(variance(linear, explained)) + LOG_2_PI_E)
+                - (explained.rank() + 2) * StrictMath.log(patients) / 2;
     }
 
     /** The variance that is left. */
@@ -151,9 +152,10 @@ final class LocalScores {
         ParentCells cells = ParentCells.of(table, node.rows(), parents);
         int[] counts = cells.counts(node.rows(), table.values().codes(child), node.levels());
         if (settings.score() == NetworkSettings.Score.BDEU) {
-            return CountScores.bdeu(counts, node.levels(), combinations(parents), settings.equivalentSampleSize());
+            return CountScores.bdeu(
+                    counts, node.levels(), combinations(parents), settings.equivalentSampleSize(), table.distinct());
         }
-        double apart = CountScores.bic(counts, node.levels(), combinations(parents));
+        double apart = CountScores.bic(counts, node.levels(), combinations(parents), table.distinct());
         return Math.max(apart, shared(child, parents));
     }
 
@@ -165,7 +167,7 @@ final class LocalScores {
         Node node = table.nodes().get(child);
         ParentCells cells = ParentCells.of(table, node.rows(), parents);
         int[] counts = cells.counts(node.rows(), table.values().codes(child), node.levels());
-        return shared(child, parents) > CountScores.bic(counts, node.levels(), combinations(parents));
+        return shared(child, parents) > CountScores.bic(counts, node.levels(), combinations(parents), table.distinct());
     }
 
     private double shared(int child, int[] parents) {
@@ -179,13 +181,15 @@ final class LocalScores {
         }
         Node node = table.nodes().get(child);
         double parameters = (node.levels() - 1) * (combinations(others) + combinations(given) - 1);
-        return SharedAssociation.logLikelihood(
-                        ParentCells.of(table, node.rows(), others),
-                        ParentCells.of(table, node.rows(), given),
-                        node.rows(),
-                        table.values().codes(child),
-                        node.levels())
-                - StrictMath.log(Math.max(1, node.rows().length)) * parameters / 2;
+        double patients = Math.max(1, table.distinct() * node.rows().length);
+        return table.distinct()
+                        * SharedAssociation.logLikelihood(
+                                ParentCells.of(table, node.rows(), others),
+                                ParentCells.of(table, node.rows(), given),
+                                node.rows(),
+                                table.values().codes(child),
+                                node.levels())
+                - StrictMath.log(patients) * parameters / 2;
     }
 
     private double combinations(int[] parents) {

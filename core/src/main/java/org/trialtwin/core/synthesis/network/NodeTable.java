@@ -16,9 +16,16 @@ import org.trialtwin.core.synthesis.Conditioning;
  * @param roots nodes of what is given or known; they come first
  * @param givens nodes of what is given
  * @param values of all rows
+ * @param distinct the share of rows that are no repetition of a patient; a bootstrap repeats some, who tell nothing new
  */
 record NodeTable(
-        List<VariableCode> variables, List<Node> nodes, int[] firstNode, int roots, int givens, NodeValues values) {
+        List<VariableCode> variables,
+        List<Node> nodes,
+        int[] firstNode,
+        int roots,
+        int givens,
+        NodeValues values,
+        double distinct) {
     private static final int MOST_NODES = 400;
     private static final String STATE = " (state)";
 
@@ -58,7 +65,12 @@ record NodeTable(
                     .get(v)
                     .encode(table.data()::column, rows, nodes.subList(first[v], first[v + 1]), first[v], values);
         }
-        return new NodeTable(variables, List.copyOf(nodes), first, roots, givens, values);
+        int distinct = 0;
+        for (boolean patient : table.sources().first()) {
+            distinct += patient ? 1 : 0;
+        }
+        return new NodeTable(
+                variables, List.copyOf(nodes), first, roots, givens, values, (double) distinct / Math.max(1, rows));
     }
 
     private static List<Node> nodes(VariableCode code, int variable) {

@@ -96,7 +96,7 @@ final class ProbabilityTable {
         Node node = table.nodes().get(child);
         ParentCells cells = ParentCells.of(table, node.rows(), new int[] {parent});
         int[] counts = cells.counts(node.rows(), table.values().codes(child), node.levels());
-        return CountScores.bic(counts, node.levels(), cells.count());
+        return CountScores.bic(counts, node.levels(), cells.count(), table.distinct());
     }
 
     private static double[] smoothed(int[] counts, double[] before, int[] above, int levels, double mass) {

@@ -47,7 +47,7 @@ class NetworkParametersTest {
         java.util.BitSet predictors = new java.util.BitSet();
         Arrays.stream(nodes).forEach(predictors::set);
         CrossProducts sums = LocalScores.sums(TABLE, columns, predictors, node(child));
-        return LinearNumber.fit(TABLE, node(child), nodes, columns, sums, 1);
+        return LinearNumber.fit(TABLE, node(child), nodes, columns, sums);
     }
 
     @Test

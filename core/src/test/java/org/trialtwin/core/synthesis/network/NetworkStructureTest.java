@@ -66,6 +66,24 @@ class NetworkStructureTest {
     }
 
     @Test
+    void aBootstrapHasAboutAsManyArrowsAsThePatients() {
+        Measurements source = MixedTruth.draw(500, 4);
+        int sum = 0;
+        for (int seed = 1; seed <= 10; seed++) {
+            RandomStream random = RandomStreams.seeded(seed).open();
+            int[] rows = IntStream.range(0, 1000)
+                    .map(i -> 2 * random.nextInt(500) + i % 2)
+                    .toArray();
+            sum += BayesianNetwork.withDefaults()
+                    .structure(source.take(rows), MixedTruth.GIVEN_ARM, RunContext.seeded(1))
+                    .learned()
+                    .size();
+        }
+        // Seven are true.
+        assertThat(sum / 10.0).isBetween(6.5, 8.5);
+    }
+
+    @Test
     void anInteractionWithTheArmIsFoundWhereItIs() {
         // Stage moves the odds of response in both arms alike; a response that stage turns round in one arm needs a
         // table each.
