@@ -27,6 +27,8 @@ final class LocalScores {
 
     private final NodeTable table;
     private final NetworkSettings settings;
+    private final AllowedArrows allowed;
+    private final double arrowPrice;
     private final DesignColumns columns;
     private final List<@Nullable CrossProducts> sums;
     private final Map<Family, Double> known = new ConcurrentHashMap<>();
@@ -34,8 +36,15 @@ final class LocalScores {
     private record Family(int child, BitSet parents) {}
 
     private LocalScores(
-            NodeTable table, NetworkSettings settings, DesignColumns columns, List<@Nullable CrossProducts> sums) {
+            NodeTable table,
+            AllowedArrows allowed,
+            NetworkSettings settings,
+            DesignColumns columns,
+            List<@Nullable CrossProducts> sums) {
         this.table = table;
+        this.allowed = allowed;
+        this.arrowPrice =
+                arrowPrice(table.size(), table.distinct() * table.values().rows());
         this.settings = settings;
         this.columns = columns;
         this.sums = sums;
@@ -69,7 +78,7 @@ final class LocalScores {
         }
         List<@Nullable CrossProducts> sums = new ArrayList<>();
         run.execute("Summing up", units).forEach(each -> sums.add(each.isEmpty() ? null : each.get(0)));
-        return new LocalScores(table, settings, columns, sums);
+        return new LocalScores(table, allowed, settings, columns, sums);
     }
 
     /** Sums over what may predict a number or a time. */
@@ -95,6 +104,15 @@ final class LocalScores {
         return CrossProducts.of(table, columns, predictors, rows, cell, ones, y);
     }
 
+    /**
+     * What an arrow costs beside its parameters, {@code max(0, log p - log(n) / 2)} among p nodes: without it a table of more
+     * columns than the root of its rows has arrows by chance. Source: Chen and Chen, Biometrika 2008;95:759-71,
+     * doi:10.1093/biomet/asn034, whose bound on gamma it is.
+     */
+    static double arrowPrice(int nodes, double patients) {
+        return Math.max(0, StrictMath.log(nodes) - StrictMath.log(Math.max(1, patients)) / 2);
+    }
+
     DesignColumns columns() {
         return columns;
     }
@@ -117,7 +135,8 @@ final class LocalScores {
     double score(int child, BitSet parents) {
         Double score = known.get(new Family(child, parents));
         if (score == null) {
-            score = compute(child, predictors(child, parents));
+            int learned = parents.cardinality() - allowed.demanded(child).cardinality();
+            score = compute(child, predictors(child, parents)) - learned * arrowPrice;
             known.put(new Family(child, (BitSet) parents.clone()), score);
         }
         return score;

@@ -14,7 +14,7 @@ import org.trialtwin.core.display.NumberText;
  *
  * @param nodes names, what is given and known first; a state is named {@code age (state)}
  * @param arrows in the order of the nodes that they lead to
- * @param score sum of the scores of all nodes that are drawn, each given its parents
+ * @param score sum of the scores of all nodes that are drawn, each given its parents, less what its arrows cost
  * @param settings how it was learned
  * @param notes limits that were met
  */

@@ -37,6 +37,12 @@ class CountScoresTest {
     }
 
     @Test
+    void anArrowCostsMoreWhereColumnsAreManyAndRowsFew() {
+        assertThat(LocalScores.arrowPrice(24, 2139)).isZero();
+        assertThat(LocalScores.arrowPrice(90, 36)).isCloseTo(Math.log(15), within(1e-12));
+    }
+
+    @Test
     void rowsThatRepeatPatientsTellNothingNew() {
         int[] twice = {6, 2, 2, 6};
         assertThat(CountScores.bic(twice, 2, 2, 0.5)).isCloseTo(CountScores.bic(GIVEN_PARENT, 2, 2, 1), within(1e-12));

@@ -3,6 +3,7 @@ package org.trialtwin.core.synthesis.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -10,8 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trialtwin.core.data.CategoryColumn;
+import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
+import org.trialtwin.core.data.NumberColumn;
+import org.trialtwin.core.data.Schema;
+import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
@@ -81,6 +86,26 @@ class NetworkStructureTest {
         }
         // Seven are true.
         assertThat(sum / 10.0).isBetween(6.5, 8.5);
+    }
+
+    @Test
+    void noiseInManyColumnsOfFewRowsHasFewArrows() {
+        RandomStream random = RandomStreams.seeded(8).open();
+        List<Column> columns = new ArrayList<>();
+        List<Variable> variables = new ArrayList<>();
+        for (int j = 0; j < 60; j++) {
+            columns.add(NumberColumn.of(
+                    "x" + j,
+                    IntStream.range(0, 60)
+                            .mapToDouble(i -> random.nextGaussian())
+                            .toArray()));
+            variables.add(new Variable.Continuous("x" + j));
+        }
+        Measurements noise = new Measurements(Dataset.of(columns), Schema.of(variables));
+        assertThat(BayesianNetwork.withDefaults()
+                        .structure(noise, Conditioning.on(), RunContext.seeded(1))
+                        .learned())
+                .hasSizeLessThan(20);
     }
 
     @Test
