@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String RANDOM = "org.trialtwin.core.random";
     private static final String RUN = "org.trialtwin.core.run";
     private static final String PROVENANCE = "org.trialtwin.core.provenance";
+    private static final String DISPLAY = "org.trialtwin.core.display";
     private static final String SYNTHESIS = "org.trialtwin.core.synthesis";
     private static final String SPI = "org.trialtwin.core.synthesis.spi";
 
@@ -75,7 +76,7 @@ class ArchitectureTest {
             .resideInAPackage(SYNTHESIS + ".*")
             .should()
             .dependOnClassesThat(resideInAPackage("org.trialtwin..")
-                    .and(resideInAnyPackage(SYNTHESIS + "..", DATA, MATH, RANDOM, RUN, PROVENANCE)
+                    .and(resideInAnyPackage(SYNTHESIS + "..", DATA, MATH, RANDOM, RUN, PROVENANCE, DISPLAY)
                             .negate()));
 
     /** spi names the contract and the contract finds providers: together they are one part. */

@@ -183,6 +183,7 @@ class DisclosureGuardTest {
                 Synthesizers.byId("parametric-sequential"),
                 Synthesizers.byId("gaussian-copula"),
                 Synthesizers.byId("vine-copula"),
+                Synthesizers.byId("bayesian-network"),
                 Synthesizers.byId("vine-sequential"),
                 Synthesizers.proper(Synthesizers.sequentialTrees()),
                 Synthesizers.where(

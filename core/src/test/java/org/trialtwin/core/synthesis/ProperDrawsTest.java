@@ -80,6 +80,7 @@ class ProperDrawsTest {
                         "parametric-sequential",
                         "gaussian-copula",
                         "vine-copula",
+                        "bayesian-network",
                         "vine-sequential",
                         "survival-forest",
                         "sampling-with-replacement",

@@ -61,7 +61,12 @@ class ReplicationStudyTest {
     @Test
     void familiesAreComparedInOneCall() {
         List<String> ids = List.of(
-                "sequential-trees", "parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential");
+                "sequential-trees",
+                "parametric-sequential",
+                "gaussian-copula",
+                "vine-copula",
+                "vine-sequential",
+                "bayesian-network");
         ReplicationResults results = ReplicationStudy.of(
                         SimulatedTrial.plan(TRIAL.design()),
                         ids.stream()

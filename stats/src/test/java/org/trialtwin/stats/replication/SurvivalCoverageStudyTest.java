@@ -82,7 +82,9 @@ class SurvivalCoverageStudyTest {
 
     /** The same for other families, with an age on which survival hangs, and fewer repetitions. */
     @ParameterizedTest
-    @ValueSource(strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential"})
+    @ValueSource(
+            strings = {"parametric-sequential", "gaussian-copula", "vine-copula", "vine-sequential", "bayesian-network"
+            })
     void otherFamiliesAreHonestToo(String id) {
         double truth = StrictMath.log(0.7);
         List<Repetition> done = repetitions(id, 0.7, AGE_SLOPE, FAMILY_REPETITIONS);

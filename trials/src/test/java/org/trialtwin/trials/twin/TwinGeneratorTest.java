@@ -51,6 +51,7 @@ class TwinGeneratorTest {
                 "sequential-boosted",
                 "avatar",
                 "adversarial-forest",
+                "bayesian-network",
                 "sampling-with-replacement",
                 "independent-marginals"
             })

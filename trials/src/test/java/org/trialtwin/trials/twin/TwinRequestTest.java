@@ -54,6 +54,7 @@ class TwinRequestTest {
                 "sequential-boosted",
                 "avatar",
                 "adversarial-forest",
+                "bayesian-network",
                 "sampling-with-replacement",
                 "independent-marginals"
             })

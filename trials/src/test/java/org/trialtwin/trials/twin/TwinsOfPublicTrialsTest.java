@@ -62,6 +62,7 @@ class TwinsOfPublicTrialsTest {
                 "survival-forest",
                 "avatar",
                 "adversarial-forest",
+                "bayesian-network",
                 "sampling-with-replacement",
                 "independent-marginals")) {
             TwinGenerator generator = TwinGenerator.conditionedOnArm(Synthesizers.byId(id));
