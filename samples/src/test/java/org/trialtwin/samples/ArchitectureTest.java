@@ -25,9 +25,10 @@ class ArchitectureTest {
             .resideInAPackage("org.trialtwin.samples..");
 
     @ArchTest
-    static final ArchRule ONLY_SAMPLES_USE_THE_REPORT = noClasses()
+    static final ArchRule ONLY_SAMPLES_AND_TESTING_USE_THE_REPORT = noClasses()
             .that()
-            .resideOutsideOfPackages("org.trialtwin.samples..", "org.trialtwin.stats.report..")
+            .resideOutsideOfPackages(
+                    "org.trialtwin.samples..", "org.trialtwin.stats.report..", "org.trialtwin.stats.testing")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.trialtwin.stats.report..");

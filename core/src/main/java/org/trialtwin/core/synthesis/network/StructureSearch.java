@@ -20,7 +20,6 @@ import org.trialtwin.core.run.WorkUnit;
 record StructureSearch(NodeTable table, AllowedArrows allowed, LocalScores scores, Graph graph, List<String> notes) {
     private static final int FEWEST_MOVES = 3;
     private static final int ARROWS_PER_MOVE = 5;
-    private static final int MOST_NAMES = 12;
 
     static StructureSearch learn(NodeTable table, AllowedArrows allowed, NetworkSettings settings, RunContext run) {
         LocalScores scores = LocalScores.of(table, allowed, settings, run);
@@ -110,32 +109,21 @@ record StructureSearch(NodeTable table, AllowedArrows allowed, LocalScores score
             int all = graph.parents(node).cardinality();
             int own = all - allowed.demanded(node).cardinality();
             String name = table.nodes().get(node).name();
-            // Numbers that stand for declared relations have names that nobody would know.
-            if (name.chars().noneMatch(Character::isISOControl)) {
-                if (own >= settings.maxParents()) {
-                    full.add(name);
-                }
-                if (own == 0 && !hasChildren(graph, node)) {
-                    alone.add(name);
-                }
+            if (own >= settings.maxParents()) {
+                full.add(name);
+            }
+            if (own == 0 && !hasChildren(graph, node)) {
+                alone.add(name);
             }
         }
         List<String> notes = new ArrayList<>();
-        note(notes, "As many parents as are allowed (" + settings.maxParents() + ")", full);
-        note(notes, "Depends on nothing but what design demands, and nothing depends on it", alone);
+        UnlearnedVariables.note(notes, "As many parents as are allowed (" + settings.maxParents() + ")", full);
+        UnlearnedVariables.note(notes, "Depends on nothing but what design demands, and nothing depends on it", alone);
         return notes;
     }
 
     private static boolean hasChildren(Graph graph, int node) {
         return IntStream.range(0, graph.size()).anyMatch(child -> graph.has(node, child));
-    }
-
-    /** Adds a note that names variables. */
-    static void note(List<String> notes, String what, List<String> names) {
-        if (!names.isEmpty()) {
-            notes.add(what + ": " + String.join("; ", names.subList(0, Math.min(MOST_NAMES, names.size())))
-                    + (names.size() > MOST_NAMES ? "; and " + (names.size() - MOST_NAMES) + " more" : ""));
-        }
     }
 
     /** The structure for a reader. */
