@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
+import org.trialtwin.core.synthesis.UnlearnedVariables;
 
 /**
  * The structure with the highest score that is found: a climb from the arrows that the design demands, then climbs from its
