@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.Dataset;
@@ -92,22 +92,7 @@ class ConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sequential-trees",
-                "sequential-forest",
-                "sequential-boosted",
-                "avatar",
-                "adversarial-forest",
-                "parametric-sequential",
-                "gaussian-copula",
-                "vine-copula",
-                "bayesian-network",
-                "vine-sequential",
-                "survival-forest",
-                "sampling-with-replacement",
-                "independent-marginals"
-            })
+    @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#drawing")
     void everyRowFulfilsEveryCondition(String id) {
         Dataset drawn = fit(id, Condition.above("age", 65), Condition.below("age", 70.5), Condition.is("sex", "f"))
                 .sample(Simulated.given(3000), STREAMS);
@@ -153,22 +138,7 @@ class ConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sequential-trees",
-                "sequential-forest",
-                "sequential-boosted",
-                "avatar",
-                "adversarial-forest",
-                "parametric-sequential",
-                "gaussian-copula",
-                "vine-copula",
-                "bayesian-network",
-                "vine-sequential",
-                "survival-forest",
-                "sampling-with-replacement",
-                "independent-marginals"
-            })
+    @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#drawing")
     void whatAVariableIsNestedInIsDrawnWithIt(String id) {
         Measurements source = Simulated.measurements(300, 2);
         Synthesizer high = Synthesizers.where(

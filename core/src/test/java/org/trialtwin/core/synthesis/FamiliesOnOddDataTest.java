@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trialtwin.core.data.Constraint;
@@ -19,15 +18,8 @@ import org.trialtwin.core.run.RunContext;
 class FamiliesOnOddDataTest {
     private static final RandomStreams STREAMS = RandomStreams.seeded(2);
 
-    /** Whoever draws twins; trees have {@link HostileTrialTest}. */
-    private static Stream<String> families() {
-        return Synthesizers.ids().stream()
-                .filter(id -> !id.startsWith("sequential-"))
-                .filter(id -> !Synthesizers.byId(id).isReference());
-    }
-
     @ParameterizedTest
-    @MethodSource("families")
+    @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#families")
     void aHostileTrialIsLearnedAndDrawn(String id) {
         Measurements source = HostileTrialTest.SOURCE;
         Conditioning conditioning = Conditioning.on("arm").withIndependent(HostileTrialTest.baselines());
@@ -60,7 +52,7 @@ class FamiliesOnOddDataTest {
     }
 
     @ParameterizedTest
-    @MethodSource("families")
+    @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#families")
     void aRareLevelIsDrawnAsOftenAsItOccurs(String id) {
         FittedSynthesizer fitted = Synthesizers.byId(id)
                 .fit(
@@ -76,7 +68,7 @@ class FamiliesOnOddDataTest {
     }
 
     @ParameterizedTest
-    @MethodSource("families")
+    @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#families")
     void relationsHoldWithProperDraws(String id) {
         Dataset drawn = Synthesizers.proper(Synthesizers.byId(id))
                 .fit(Related.measurements(200, 3), Related.GIVEN_GROUP, RunContext.seeded(4))
@@ -91,7 +83,7 @@ class FamiliesOnOddDataTest {
     }
 
     @ParameterizedTest
-    @MethodSource("families")
+    @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#families")
     void fewRowsAreNoReasonToFail(String id) {
         for (int rows : new int[] {1, 2, 3, 7}) {
             Measurements few = Simulated.measurements(10, 3)

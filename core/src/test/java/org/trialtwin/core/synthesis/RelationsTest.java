@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Constraint;
@@ -46,22 +46,7 @@ class RelationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sequential-trees",
-                "sequential-forest",
-                "sequential-boosted",
-                "avatar",
-                "adversarial-forest",
-                "parametric-sequential",
-                "gaussian-copula",
-                "vine-copula",
-                "bayesian-network",
-                "vine-sequential",
-                "survival-forest",
-                "sampling-with-replacement",
-                "independent-marginals"
-            })
+    @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#drawing")
     void everyRelationHoldsInEveryRow(String id) {
         Dataset drawn = fit(id).sample(Related.given(20_000), STREAMS);
         assertThat(drawn.names()).isEqualTo(Related.SCHEMA.columns());
@@ -143,22 +128,7 @@ class RelationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sequential-trees",
-                "sequential-forest",
-                "sequential-boosted",
-                "avatar",
-                "adversarial-forest",
-                "parametric-sequential",
-                "gaussian-copula",
-                "vine-copula",
-                "bayesian-network",
-                "vine-sequential",
-                "survival-forest",
-                "sampling-with-replacement",
-                "independent-marginals"
-            })
+    @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#drawing")
     void relationsHoldBesideWhatIsKnown(String id) {
         Conditioning known = Related.GIVEN_GROUP.withKnown(List.of("both", "left", "low", "dose", "kind"));
         int[] rows = java.util.stream.IntStream.range(0, 5000)
