@@ -1,9 +1,11 @@
 package org.trialtwin.core.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +14,7 @@ import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.random.RandomStreams;
+import org.trialtwin.core.run.Cancellation;
 import org.trialtwin.core.run.RunContext;
 
 /** Every family on the hostile trial of 60 patients and 60 columns, on a table with relations, and on very few rows. */
@@ -96,5 +99,17 @@ class FamiliesOnOddDataTest {
             assertThat(time.missing()).isZero();
             assertThat(Arrays.stream(time.toArray()).min().orElseThrow()).isNotNegative();
         }
+    }
+
+    /** Long fits can be stopped: what was asked to stop does not begin. */
+    @ParameterizedTest
+    @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#learning")
+    void aCancelledFitStops(String id) {
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        RunContext run = RunContext.seeded(1).cancelledBy(cancellation);
+        Measurements source = Simulated.measurements(50, 3);
+        assertThatThrownBy(() -> Synthesizers.byId(id).fit(source, Simulated.GIVEN_GROUP, run))
+                .isInstanceOf(CancellationException.class);
     }
 }

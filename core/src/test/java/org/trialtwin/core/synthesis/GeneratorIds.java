@@ -21,4 +21,9 @@ final class GeneratorIds {
                 .filter(id -> !id.startsWith("sequential-"))
                 .filter(id -> !Synthesizers.byId(id).isReference());
     }
+
+    /** Trees and families. */
+    static Stream<String> learning() {
+        return Synthesizers.ids().stream().filter(id -> !Synthesizers.byId(id).isReference());
+    }
 }

@@ -1,9 +1,11 @@
 package org.trialtwin.core.synthesis.neighbour;
 
+import java.util.List;
 import java.util.Map;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.run.WorkUnit;
 import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.Support;
 import org.trialtwin.core.synthesis.Synthesizer;
@@ -86,21 +88,24 @@ public final class Avatars implements Synthesizer {
     public FittedAvatars fit(Measurements measurements, Conditioning conditioning, RunContext run) {
         measurements.requireRows();
         Support.requireDirect(measurements.schema());
-        return new FittedAvatars(
-                measurements,
-                conditioning,
-                setting,
-                Provenance.of(
-                        ID,
-                        run.streams().path(),
-                        Map.of(
-                                "rows",
-                                Integer.toString(measurements.data().rows()),
-                                "neighbours",
-                                Integer.toString(setting.neighbours()),
-                                "axes",
-                                Integer.toString(setting.axes()),
-                                "categories",
-                                setting.majority() ? "of most weight" : "drawn by weight")));
+        WorkUnit<FittedAvatars> axes = new WorkUnit<>(
+                run.streams(),
+                own -> new FittedAvatars(
+                        measurements,
+                        conditioning,
+                        setting,
+                        Provenance.of(
+                                ID,
+                                run.streams().path(),
+                                Map.of(
+                                        "rows",
+                                        Integer.toString(measurements.data().rows()),
+                                        "neighbours",
+                                        Integer.toString(setting.neighbours()),
+                                        "axes",
+                                        Integer.toString(setting.axes()),
+                                        "categories",
+                                        setting.majority() ? "of most weight" : "drawn by weight"))));
+        return run.execute("Axes of neighbours", List.of(axes)).get(0);
     }
 }
