@@ -64,7 +64,7 @@ final class ReplicateCommand extends StudyCommand {
                             + " ${DEFAULT-VALUE}).")
     private String rule = "rubin";
 
-    ReplicateCommand(CommandLineProgram.Console console) {
+    ReplicateCommand(Console console) {
         super(console);
     }
 
@@ -96,12 +96,11 @@ final class ReplicateCommand extends StudyCommand {
     void work(Study read, RunContext run) throws IOException {
         ReplicationResults results = study(read).run(read.data(), run);
         String json = ReplicationJson.text(StudyArgument.identity(read, common().seed()), results);
-        String page = ReplicationReport.builder()
+        ReplicationReport report = ReplicationReport.builder()
                 .study(results, StudyArgument.provenance(read, results, common().seed()))
-                .build()
-                .toHtml();
+                .build();
         WholeFile.write(common().out("replication.json"), json);
-        WholeFile.write(common().out("report.html"), page);
+        report.write(common().out("report.html"));
         console().show(results, results.globalTestTables());
     }
 
