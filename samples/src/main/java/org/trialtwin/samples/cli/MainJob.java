@@ -48,7 +48,9 @@ final class MainJob {
             console.show(results, List.of());
         }
         Path page = common.out("report.html");
-        report.build().write(page);
+        ReplicationReport built = report.build();
+        built.write(page);
+        built.writeMarkdown(common.out("report.md"));
         console.out().println("Report with curves and all analyses: " + page);
     }
 }

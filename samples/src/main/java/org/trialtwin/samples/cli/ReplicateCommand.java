@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Replaces a share of the patients by twins, runs the same plan, and compares.",
             "Three reference rows stand beside every generator: drop-only, sampling with replacement, and independent"
-                    + " marginals. Writes replication.json and report.html."
+                    + " marginals. Writes replication.json, report.html and report.md."
         })
 final class ReplicateCommand extends StudyCommand {
     @Mixin
@@ -101,6 +101,7 @@ final class ReplicateCommand extends StudyCommand {
                 .build();
         WholeFile.write(common().out("replication.json"), json);
         report.write(common().out("report.html"));
+        report.writeMarkdown(common().out("report.md"));
         console().show(results, results.globalTestTables());
     }
 

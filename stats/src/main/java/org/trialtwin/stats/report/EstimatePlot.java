@@ -65,6 +65,10 @@ public final class EstimatePlot implements HtmlDisplay {
      * @return one {@code svg} element
      */
     public String toSvg(String id) {
+        return sheet().toSvg(id, title(), description(lines()));
+    }
+
+    private PlotSheet sheet() {
         List<Line> lines = lines();
         int height = lines.stream().mapToInt(Line::height).sum();
         PlotSheet.Frame frame = new PlotSheet.Frame(560, height + 78, 176, 30, 250, height);
@@ -85,7 +89,7 @@ public final class EstimatePlot implements HtmlDisplay {
         }
         sheet.words(8, 17, "sb", shortened(key.toString(), 52));
         sheet.words(frame.width() - 6, 17, "eq", "estimate (" + level() + " interval)");
-        return sheet.toSvg(id, title(), description(lines));
+        return sheet;
     }
 
     /**
@@ -96,6 +100,18 @@ public final class EstimatePlot implements HtmlDisplay {
      */
     public void writeSvg(Path target) throws IOException {
         WholeFile.write(target, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg() + "\n");
+    }
+
+    /**
+     * Writes the plot as a PNG file of the same elements; it needs no display. Letters are those of the machine's fonts.
+     *
+     * @param target file to write or replace
+     * @param width in pixels, from 1 to 20000; the height follows from it
+     * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if there is no such width
+     */
+    public void writePng(Path target, int width) throws IOException {
+        WholeFile.write(target, sheet().toPng(width));
     }
 
     /** One line of the plot: a heading without an effect, or an estimate. */

@@ -84,6 +84,10 @@ public final class KaplanMeierPlot implements HtmlDisplay {
      * @return one {@code svg} element
      */
     public String toSvg(String id) {
+        return sheet().toSvg(id, title(), description(shown()));
+    }
+
+    private PlotSheet sheet() {
         List<CohortCurve> shown = shown();
         List<String> generators = new Cells(results).generators();
         PlotSheet.Frame frame = new PlotSheet.Frame(400, 340 + ROW * shown.size(), 44, 30, 338, 232);
@@ -111,7 +115,7 @@ public final class KaplanMeierPlot implements HtmlDisplay {
         }
         sheet.words(8, 17, "sb", shortened(endpoint.name() + ", " + arm.label()));
         atRisk(sheet, frame, times, shown, generators);
-        return sheet.toSvg(id, title(), description(shown));
+        return sheet;
     }
 
     /**
@@ -122,6 +126,18 @@ public final class KaplanMeierPlot implements HtmlDisplay {
      */
     public void writeSvg(Path target) throws IOException {
         WholeFile.write(target, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg() + "\n");
+    }
+
+    /**
+     * Writes the plot as a PNG file of the same elements; it needs no display. Letters are those of the machine's fonts.
+     *
+     * @param target file to write or replace
+     * @param width in pixels, from 1 to 20000; the height follows from it
+     * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if there is no such width
+     */
+    public void writePng(Path target, int width) throws IOException {
+        WholeFile.write(target, sheet().toPng(width));
     }
 
     private void axes(PlotSheet sheet, PlotSheet.Frame frame, AxisTicks times) {
