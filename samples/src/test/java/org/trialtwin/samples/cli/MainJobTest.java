@@ -65,6 +65,13 @@ class MainJobTest {
     }
 
     @Test
+    void theReportOfSeveralStudiesHasNoViolationsEither() throws Exception {
+        assertThat(PageRules.violations(
+                        Files.readString(folder.resolve("trialtwin-out").resolve("report.html"))))
+                .isEmpty();
+    }
+
+    @Test
     void progressStaysOffTheResults() {
         assertThat(run.out()).doesNotContain("Replicating ");
         assertThat(run.err().lines()).allMatch(line -> line.matches("Replicating [^:]+: \\d+%, .*"));
