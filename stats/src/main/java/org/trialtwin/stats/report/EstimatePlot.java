@@ -71,9 +71,9 @@ public final class EstimatePlot implements HtmlDisplay {
     private PlotSheet sheet() {
         List<Line> lines = lines();
         int height = lines.stream().mapToInt(Line::height).sum();
-        PlotSheet.Frame frame = new PlotSheet.Frame(560, height + 78, 176, 30, 250, height);
-        PlotSheet.Span across = across();
-        PlotSheet sheet = new PlotSheet(frame, across, new PlotSheet.Span(0, height));
+        SheetFrame frame = new SheetFrame(560, height + 78, 176, 30, 250, height);
+        AxisSpan across = across();
+        PlotSheet sheet = new PlotSheet(frame, across, new AxisSpan(0, height));
         if (real.isEstimable()) {
             double low = across.nearest(real.interval().lower());
             double high = across.nearest(real.interval().upper());
@@ -140,7 +140,7 @@ public final class EstimatePlot implements HtmlDisplay {
         return results.mode().equals("augmenting") ? "added" : "replaced";
     }
 
-    private void axis(PlotSheet sheet, PlotSheet.Frame frame, PlotSheet.Span across) {
+    private void axis(PlotSheet sheet, SheetFrame frame, AxisSpan across) {
         AxisTicks ticks = real.measure().isRatio()
                 ? AxisTicks.ratios(across.min(), across.max(), across.width() * 34 / frame.plotWidth())
                 : AxisTicks.even(across.min(), across.max(), 5);
@@ -162,7 +162,7 @@ public final class EstimatePlot implements HtmlDisplay {
                 real.measure().label() + (real.measure().isRatio() ? ", log axis" : ""));
     }
 
-    private void draw(PlotSheet sheet, PlotSheet.Frame frame, PlotSheet.Span across, Line line, double y) {
+    private void draw(PlotSheet sheet, SheetFrame frame, AxisSpan across, Line line, double y) {
         double base = sheet.sheetY(y) + 4;
         if (line.effect().isEmpty()) {
             sheet.words(8, base + 2, "sb", line.label());
@@ -194,7 +194,7 @@ public final class EstimatePlot implements HtmlDisplay {
     }
 
     /** From everything that is to be seen; what is far wider than the trial's interval runs off the side. */
-    private PlotSheet.Span across() {
+    private AxisSpan across() {
         double low = 0;
         double high = 0;
         double reach = real.isEstimable() ? OPEN_SIDE * real.interval().width() / 2 : Double.POSITIVE_INFINITY;
@@ -215,7 +215,7 @@ public final class EstimatePlot implements HtmlDisplay {
             }
         }
         double margin = high > low ? 0.04 * (high - low) : 1;
-        return new PlotSheet.Span(low - margin, high + margin);
+        return new AxisSpan(low - margin, high + margin);
     }
 
     private String level() {

@@ -90,10 +90,10 @@ public final class KaplanMeierPlot implements HtmlDisplay {
     private PlotSheet sheet() {
         List<CohortCurve> shown = shown();
         List<String> generators = new Cells(results).generators();
-        PlotSheet.Frame frame = new PlotSheet.Frame(400, 340 + ROW * shown.size(), 44, 30, 338, 232);
+        SheetFrame frame = new SheetFrame(400, 340 + ROW * shown.size(), 44, 30, 338, 232);
         double end = longest(shown);
         AxisTicks times = AxisTicks.even(0, end, 7);
-        PlotSheet sheet = new PlotSheet(frame, new PlotSheet.Span(0, end), new PlotSheet.Span(0, 1));
+        PlotSheet sheet = new PlotSheet(frame, new AxisSpan(0, end), new AxisSpan(0, 1));
         axes(sheet, frame, times);
         for (CohortCurve curve : shown) {
             Optional<CombinedCurve> combined = combined(curve);
@@ -140,7 +140,7 @@ public final class KaplanMeierPlot implements HtmlDisplay {
         WholeFile.write(target, sheet().toPng(width));
     }
 
-    private void axes(PlotSheet sheet, PlotSheet.Frame frame, AxisTicks times) {
+    private void axes(PlotSheet sheet, SheetFrame frame, AxisTicks times) {
         for (int i = 0; i <= 4; i++) {
             double height = i / 4.0;
             sheet.horizontal(height, i == 0 ? LineLook.NO_EFFECT : LineLook.GRID);
@@ -161,7 +161,7 @@ public final class KaplanMeierPlot implements HtmlDisplay {
     }
 
     private void atRisk(
-            PlotSheet sheet, PlotSheet.Frame frame, AxisTicks times, List<CohortCurve> shown, List<String> generators) {
+            PlotSheet sheet, SheetFrame frame, AxisTicks times, List<CohortCurve> shown, List<String> generators) {
         double y = frame.bottom() + 56;
         sheet.words(8, y, "sb", "Number at risk");
         for (CohortCurve curve : shown) {

@@ -42,7 +42,7 @@ final class PaintedSheet {
     /** A mark of a point. */
     record Mark(double x, double y, Marker marker, int size, Color colour) implements Element {}
 
-    private final PlotSheet.Frame frame;
+    private final SheetFrame frame;
     private final Graphics2D graphics;
     private final BufferedImage image;
     private final String family;
@@ -52,7 +52,7 @@ final class PaintedSheet {
      *
      * @throws IllegalArgumentException unless the width is from 1 to 20000
      */
-    PaintedSheet(PlotSheet.Frame frame, int width) {
+    PaintedSheet(SheetFrame frame, int width) {
         if (width < 1 || width > WIDEST) {
             throw new IllegalArgumentException(
                     "The width of a picture is from 1 to " + WIDEST + " pixels, not " + width);

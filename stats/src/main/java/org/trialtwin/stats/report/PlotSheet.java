@@ -23,44 +23,9 @@ final class PlotSheet {
     private static final Color CLEAR = new Color(255, 255, 255, 0);
     private static final int MARKER_SIZE = 8;
 
-    /**
-     * Where on the sheet the plot is, in pixels.
-     *
-     * @param width of the sheet
-     * @param height of the sheet
-     * @param left edge of the plot
-     * @param top edge of the plot
-     * @param plotWidth width of the plot
-     * @param plotHeight height of the plot
-     */
-    record Frame(int width, int height, int left, int top, int plotWidth, int plotHeight) {
-        int right() {
-            return left + plotWidth;
-        }
-
-        int bottom() {
-            return top + plotHeight;
-        }
-    }
-
-    /** Ends of an axis. */
-    record Span(double min, double max) {
-        double width() {
-            return max - min;
-        }
-
-        boolean contains(double value) {
-            return value >= min && value <= max;
-        }
-
-        double nearest(double value) {
-            return Math.max(min, Math.min(max, value));
-        }
-    }
-
-    private final Frame frame;
-    private final Span x;
-    private final Span y;
+    private final SheetFrame frame;
+    private final AxisSpan x;
+    private final AxisSpan y;
     private final XYChart chart;
     private final List<Words> words = new ArrayList<>();
     private final List<PaintedSheet.Element> elements = new ArrayList<>();
@@ -71,7 +36,7 @@ final class PlotSheet {
 
     private record Words(double x, double y, String style, String text) {}
 
-    PlotSheet(Frame frame, Span x, Span y) {
+    PlotSheet(SheetFrame frame, AxisSpan x, AxisSpan y) {
         this.frame = frame;
         this.x = x;
         this.y = y;
