@@ -12,7 +12,7 @@ public final class Main {
      * @param args command and options
      */
     public static void main(String[] args) {
-        int exitCode = new CommandLineProgram(System.out, System.err).run(args);
+        int exitCode = CommandLineProgram.runAtTerminal(System.out, System.err, args);
         // A successful run just ends: exiting would take down whoever started it within their own process.
         if (exitCode != 0) {
             System.exit(exitCode);

@@ -64,7 +64,7 @@ final class AdviseCommand extends StudyCommand {
     @Mixin
     private DesignEffectOption designEffects = new DesignEffectOption();
 
-    AdviseCommand(CommandLineProgram.Console console) {
+    AdviseCommand(Console console) {
         super(console);
     }
 
@@ -107,7 +107,7 @@ final class AdviseCommand extends StudyCommand {
         for (double fraction : fractions) {
             Files.deleteIfExists(checkpoint(fraction));
         }
-        console().out().print(advice);
+        console().print(advice.display());
     }
 
     /** One for each fraction, so that those that are done stay done while the next one runs. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Runs the plan of a study on the real trial and writes analysis.json.")
 final class AnalyzeCommand extends StudyCommand {
-    AnalyzeCommand(CommandLineProgram.Console console) {
+    AnalyzeCommand(Console console) {
         super(console);
     }
 
@@ -29,6 +29,6 @@ final class AnalyzeCommand extends StudyCommand {
         WholeFile.write(
                 common().out("analysis.json"),
                 AnalysisJson.text(StudyArgument.identity(read, common().seed()), results));
-        console().out().print(results);
+        console().print(results.display());
     }
 }

@@ -63,12 +63,13 @@ final class AuditCommand extends StudyCommand {
 
     @Option(
             names = "--generator",
+            completionCandidates = CompletionCommand.Generators.class,
             paramLabel = "ID",
             defaultValue = "sequential-trees",
             description = "Generator that the attacker of --shadow-models runs (default: ${DEFAULT-VALUE}).")
     private String generator = "sequential-trees";
 
-    AuditCommand(CommandLineProgram.Console console) {
+    AuditCommand(Console console) {
         super(console);
     }
 
@@ -94,7 +95,11 @@ final class AuditCommand extends StudyCommand {
         WholeFile.write(
                 common().out("report.html"),
                 AuditReport.html(read.design().name(), String.valueOf(synthetic.getFileName()), results));
-        console().out().println(results);
+        console()
+                .out()
+                .println(results.synthetic() + " synthetic rows, " + results.patients() + " patients, "
+                        + results.holdout() + " held out\n");
+        console().print(results.disclosure().display(), results.fidelity().display());
     }
 
     private AuditResults audit(Study read, Dataset table, RunContext run) throws IOException {

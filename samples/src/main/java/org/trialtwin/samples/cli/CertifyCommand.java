@@ -96,7 +96,7 @@ final class CertifyCommand extends StudyCommand {
     @Mixin
     private DesignEffectOption designEffects = new DesignEffectOption();
 
-    CertifyCommand(CommandLineProgram.Console console) {
+    CertifyCommand(Console console) {
         super(console);
     }
 
@@ -135,7 +135,7 @@ final class CertifyCommand extends StudyCommand {
                                         read, "certify", Map.of("generator", certificate.generator()), common().seed()))
                         .toHtml());
         Files.deleteIfExists(checkpoint);
-        console().out().print(certificate);
+        console().print(certificate.display());
     }
 
     private Certification certification(Study read, Path checkpoint) {

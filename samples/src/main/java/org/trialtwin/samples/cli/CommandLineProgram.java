@@ -6,11 +6,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.util.List;
-import org.trialtwin.core.display.DisplayTable;
+import java.util.concurrent.CancellationException;
 import org.trialtwin.core.provenance.LibraryVersion;
+import org.trialtwin.core.run.Cancellation;
 import org.trialtwin.stats.gate.GateFailedException;
-import org.trialtwin.stats.replication.ReplicationResults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,24 +17,51 @@ import picocli.CommandLine.Mixin;
 
 /**
  * The program: chooses the command and turns failures into exit codes. 0: done. 1: the data or the study file is unusable,
- * every problem listed. 2: wrong usage.
+ * every problem listed. 2: wrong usage. 130: stopped by Ctrl-C.
  */
 public final class CommandLineProgram {
     static final int UNUSABLE = 1;
     static final int WRONG_USAGE = 2;
+    static final int STOPPED = 130;
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Terminal terminal;
+    private final Cancellation cancellation;
 
     /**
-     * A program that writes to some streams.
+     * A program that writes to some streams, which are no terminals.
      *
      * @param out results
      * @param err progress and problems
      */
     public CommandLineProgram(PrintStream out, PrintStream err) {
+        this(out, err, Terminal.none(), new Cancellation());
+    }
+
+    CommandLineProgram(PrintStream out, PrintStream err, Terminal terminal, Cancellation cancellation) {
         this.out = out;
         this.err = err;
+        this.terminal = terminal;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Runs a command at the terminal of this process; Ctrl-C stops it.
+     *
+     * @param out standard output
+     * @param err standard error
+     * @param args command and options; none for the main job
+     * @return the exit code
+     */
+    public static int runAtTerminal(PrintStream out, PrintStream err, String... args) {
+        Cancellation cancellation = new Cancellation();
+        Interruption interruption = Interruption.cancels(cancellation, err);
+        try {
+            return new CommandLineProgram(out, err, Terminal.here(), cancellation).run(args);
+        } finally {
+            interruption.over();
+        }
     }
 
     /**
@@ -45,7 +71,7 @@ public final class CommandLineProgram {
      * @return the exit code
      */
     public int run(String... args) {
-        Console console = new Console(out, err);
+        Console console = Console.of(out, err, terminal, cancellation);
         CommandLine commands = new CommandLine(new Top(console))
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new ReplicateCommand(console))
@@ -55,7 +81,8 @@ public final class CommandLineProgram {
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new TipCommand(console))
                 .addSubcommand(new AdviseCommand(console))
-                .addSubcommand(new GeneratorsCommand(console));
+                .addSubcommand(new GeneratorsCommand(console))
+                .addSubcommand(new CompletionCommand(console));
         commands.setOut(writer(out));
         commands.setErr(writer(err));
         commands.setExitCodeExceptionMapper(
@@ -69,6 +96,11 @@ public final class CommandLineProgram {
                 console.problem(String.valueOf(failure.getMessage()));
                 return UNUSABLE;
             }
+            if (failure instanceof CancellationException) {
+                console.problem("Stopped before it was done; result files are whole or as they were");
+                return STOPPED;
+            }
+            console.progress().end();
             throw failure;
         });
         return commands.execute(args);
@@ -83,20 +115,6 @@ public final class CommandLineProgram {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    /** Where a command writes. */
-    record Console(PrintStream out, PrintStream err) {
-        /** The headline of a study, with what must be known to read it. */
-        void show(ReplicationResults results, List<DisplayTable> further) {
-            results.headline().forEach(table -> out.println(table.toText()));
-            further.forEach(table -> out.println(table.toText()));
-            out.println(new DisplayTable("How to read this", List.of(), List.of(), 0, results.caveats()).toText());
-        }
-
-        void problem(String message) {
-            err.println(message);
-        }
     }
 
     /** The program without a command: the main job. */
@@ -114,7 +132,8 @@ public final class CommandLineProgram {
             exitCodeList = {
                 "0:done",
                 "1:the data or the study file is unusable; every problem is listed",
-                "2:wrong usage"
+                "2:wrong usage",
+                "130:stopped by Ctrl-C; no result file is left half-written"
             })
     static final class Top implements java.util.concurrent.Callable<Integer> {
         private final Console console;

@@ -1,7 +1,6 @@
 package org.trialtwin.samples.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -54,7 +53,7 @@ final class CommonOptions {
      *
      * @throws IOException if the folder for the results cannot be written to: better told before the work than after it
      */
-    RunContext run(PrintStream progress) throws IOException {
+    RunContext run(Console console) throws IOException {
         if (threads < 1) {
             throw wrongUsage("--threads must be at least 1, not " + threads);
         }
@@ -70,7 +69,8 @@ final class CommonOptions {
         }
         return RunContext.seeded(seed)
                 .withThreads(threads)
-                .onProgress(quiet ? ProgressListener.silent() : ProgressListener.to(progress));
+                .onProgress(quiet ? ProgressListener.silent() : console.progress())
+                .cancelledBy(console.cancellation());
     }
 
     /** A failure that ends the program with the exit code for wrong usage. */

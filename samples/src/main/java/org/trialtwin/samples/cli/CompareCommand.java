@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 final class CompareCommand extends StudyCommand {
     @Option(
             names = "--generators",
+            completionCandidates = CompletionCommand.Generators.class,
             paramLabel = "IDS",
             split = ",",
             description = "Generators, separated by commas (default: all that are no reference).")
@@ -67,7 +68,7 @@ final class CompareCommand extends StudyCommand {
             description = "Random halves on which each generator is audited (default: ${DEFAULT-VALUE}).")
     private int halves = 10;
 
-    CompareCommand(CommandLineProgram.Console console) {
+    CompareCommand(Console console) {
         super(console);
     }
 
@@ -109,7 +110,7 @@ final class CompareCommand extends StudyCommand {
                                 "compare",
                                 Map.of("generators", String.join(", ", results.generators())),
                                 common().seed())));
-        console().out().print(results);
+        console().print(results.inference(), results.fidelity(), results.disclosure(), results.ranking());
     }
 
     private Withholding withholding() {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 final class GeneratorOption {
     @Option(
             names = "--generator",
+            completionCandidates = CompletionCommand.Generators.class,
             paramLabel = "ID",
             defaultValue = "sequential-trees",
             description = "Generator (default: ${DEFAULT-VALUE}).")

@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 /** Lists the generators. */
 @Command(name = "generators", mixinStandardHelpOptions = true, description = "Lists the generators, an id a line.")
 final class GeneratorsCommand implements Callable<Integer> {
-    private final CommandLineProgram.Console console;
+    private final Console console;
 
-    GeneratorsCommand(CommandLineProgram.Console console) {
+    GeneratorsCommand(Console console) {
         this.console = console;
     }
 

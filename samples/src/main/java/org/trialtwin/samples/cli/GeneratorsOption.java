@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 final class GeneratorsOption {
     @Option(
             names = "--generators",
+            completionCandidates = CompletionCommand.Generators.class,
             paramLabel = "IDS",
             split = ",",
             defaultValue = "sequential-trees",

@@ -22,16 +22,16 @@ import org.trialtwin.trials.twin.TwinGenerator;
 final class MainJob {
     private static final int REPEATS = 10;
 
-    private final CommandLineProgram.Console console;
+    private final Console console;
     private final CommonOptions common;
 
-    MainJob(CommandLineProgram.Console console, CommonOptions common) {
+    MainJob(Console console, CommonOptions common) {
         this.console = console;
         this.common = common;
     }
 
     void run() throws IOException {
-        RunContext run = common.run(console.err());
+        RunContext run = common.run(console);
         ReplicationReport.Builder report = ReplicationReport.builder()
                 .title("A breast-cancer study and a colon-cancer trial, with synthetic patients");
         for (String name : List.of("gbsg", "colon")) {
@@ -48,7 +48,9 @@ final class MainJob {
             console.show(results, List.of());
         }
         Path page = common.out("report.html");
-        report.build().write(page);
-        console.out().println("Report with curves and all analyses: " + page.toAbsolutePath());
+        ReplicationReport built = report.build();
+        built.write(page);
+        built.writeMarkdown(common.out("report.md"));
+        console.out().println("Report with curves and all analyses: " + page);
     }
 }

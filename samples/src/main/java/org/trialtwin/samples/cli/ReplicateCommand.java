@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Replaces a share of the patients by twins, runs the same plan, and compares.",
             "Three reference rows stand beside every generator: drop-only, sampling with replacement, and independent"
-                    + " marginals. Writes replication.json and report.html."
+                    + " marginals. Writes replication.json, report.html and report.md."
         })
 final class ReplicateCommand extends StudyCommand {
     @Mixin
@@ -64,7 +64,7 @@ final class ReplicateCommand extends StudyCommand {
                             + " ${DEFAULT-VALUE}).")
     private String rule = "rubin";
 
-    ReplicateCommand(CommandLineProgram.Console console) {
+    ReplicateCommand(Console console) {
         super(console);
     }
 
@@ -96,12 +96,12 @@ final class ReplicateCommand extends StudyCommand {
     void work(Study read, RunContext run) throws IOException {
         ReplicationResults results = study(read).run(read.data(), run);
         String json = ReplicationJson.text(StudyArgument.identity(read, common().seed()), results);
-        String page = ReplicationReport.builder()
+        ReplicationReport report = ReplicationReport.builder()
                 .study(results, StudyArgument.provenance(read, results, common().seed()))
-                .build()
-                .toHtml();
+                .build();
         WholeFile.write(common().out("replication.json"), json);
-        WholeFile.write(common().out("report.html"), page);
+        report.write(common().out("report.html"));
+        report.writeMarkdown(common().out("report.md"));
         console().show(results, results.globalTestTables());
     }
 

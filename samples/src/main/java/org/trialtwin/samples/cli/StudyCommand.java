@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 
 /** A command that works on a study: checks its options first, then reads the study, then works. */
 abstract class StudyCommand implements Callable<Integer> {
-    private final CommandLineProgram.Console console;
+    private final Console console;
 
     @Mixin
     private StudyArgument study = new StudyArgument();
@@ -21,11 +21,11 @@ abstract class StudyCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    StudyCommand(CommandLineProgram.Console console) {
+    StudyCommand(Console console) {
         this.console = console;
     }
 
-    final CommandLineProgram.Console console() {
+    final Console console() {
         return console;
     }
 
@@ -41,7 +41,7 @@ abstract class StudyCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         checkOptions();
-        RunContext run = common.run(console.err());
+        RunContext run = common.run(console);
         work(study.read(), run);
         return 0;
     }

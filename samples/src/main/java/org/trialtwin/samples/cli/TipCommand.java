@@ -64,7 +64,7 @@ final class TipCommand extends StudyCommand {
             description = "Combining rule (default: ${DEFAULT-VALUE}).")
     private String rule = "rubin";
 
-    TipCommand(CommandLineProgram.Console console) {
+    TipCommand(Console console) {
         super(console);
     }
 
@@ -122,8 +122,8 @@ final class TipCommand extends StudyCommand {
                                         common().seed()))
                         .toHtml());
         Files.deleteIfExists(checkpoint);
-        console().out().print(map);
-        tests.forEach(console().out()::print);
+        console().print(map.display());
+        tests.forEach(test -> console().print(test.display()));
     }
 
     private List<TwinGenerator> twinGenerators() {

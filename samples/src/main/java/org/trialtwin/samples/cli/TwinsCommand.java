@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 final class TwinsCommand extends StudyCommand {
     @Option(
             names = "--generator",
+            completionCandidates = CompletionCommand.Generators.class,
             paramLabel = "ID",
             defaultValue = "sequential-trees",
             description = "Generator (default: ${DEFAULT-VALUE}).")
@@ -78,7 +79,7 @@ final class TwinsCommand extends StudyCommand {
     @Option(names = "--proper", description = "Fit on a bootstrap of the patients.")
     private boolean proper;
 
-    TwinsCommand(CommandLineProgram.Console console) {
+    TwinsCommand(Console console) {
         super(console);
     }
 

@@ -96,7 +96,7 @@ class AuditCommandTest {
     void everyOptionIsInTheStudyFilePage() throws IOException {
         String page = Files.readString(Path.of("docs", "study-file.md"));
         String section = page.substring(page.indexOf("## What `audit` takes"));
-        CommandLine command = new CommandLine(new AuditCommand(new CommandLineProgram.Console(System.out, System.err)));
+        CommandLine command = new CommandLine(new AuditCommand(Console.of(System.out, System.err)));
         command.getCommandSpec().options().stream()
                 .map(CommandLine.Model.OptionSpec::longestName)
                 .filter(name -> !List.of("--help", "--version").contains(name))

@@ -87,7 +87,20 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "analyze", "replicate", "twins", "audit", "certify", "tip", "advise", "generators"})
+    @ValueSource(
+            strings = {
+                "",
+                "analyze",
+                "replicate",
+                "twins",
+                "audit",
+                "certify",
+                "tip",
+                "advise",
+                "compare",
+                "generators",
+                "completion"
+            })
     void helpExplainsEachOption(String command) {
         ProgramRun run = command.isEmpty() ? ProgramRun.of("--help") : ProgramRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -102,6 +115,16 @@ class UsageTest {
                             + used.group() + "\\s+\\w");
         }
         assertThat(options).isPositive();
+    }
+
+    @Test
+    void exitCodesAreTold() {
+        assertThat(ProgramRun.of("--help").out())
+                .contains("Exit codes:")
+                .containsPattern("\n +0 +done\n")
+                .containsPattern("\n +1 +the data or the study file is unusable")
+                .containsPattern("\n +2 +wrong usage\n")
+                .containsPattern("\n +130 +stopped by Ctrl-C");
     }
 
     @Test

@@ -59,13 +59,13 @@ public final class AdviceReport {
         ReportPage.section(page, "conclusion", "Conclusion");
         page.element("p", advice.sentence());
         ReportPage.plots(page, "conclusion", CertificatePlots.of(advice));
-        ScrollingTable.open(page, table.title() + ", Monte Carlo errors in brackets");
+        ScrollingBox.table(page, table.title() + ", Monte Carlo errors in brackets");
         ReportPage.head(page, table.headers(), 1, 1);
         int last = table.headers().size() - 1;
         table.rows()
                 .forEach(row -> ReportPage.line(page, row.get(0), row.subList(1, last), row.subList(last, last + 1)));
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
         page.open("ul", "class", "notes");
         table.notes().stream().skip(1).forEach(note -> page.element("li", note));
         page.close().close();

@@ -62,7 +62,7 @@ public final class CertificateReport {
                 "p",
                 "Effective sample size: patients retained times the mean squared error of drop-only over the hybrid's,"
                         + " Monte Carlo errors in brackets. Reported variances, analysis scale, are what a user would read off.");
-        ScrollingTable.open(page, certificate.primary().toString());
+        ScrollingBox.table(page, "Worth of the twins for " + certificate.primary());
         ReportPage.head(page, List.of("Cohort", "Patients", "Reported variance"), 1, 0);
         ReportPage.line(
                 page, "full", List.of(Integer.toString(certificate.patients()), variance(worth.reportedFull())));
@@ -76,7 +76,7 @@ public final class CertificateReport {
                                 + worth.effectiveSampleSize().text(0),
                         variance(worth.reportedHybrid())));
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
         page.close();
     }
 
@@ -117,7 +117,7 @@ public final class CertificateReport {
                                 "Limits passed", true, row -> row.isHybrid() ? limits(certificate.failures(row)) : ""))
                 .write(
                         page,
-                        "Monte Carlo errors in brackets; bias and error on the analysis scale",
+                        key + ", Monte Carlo errors in brackets; bias and error on the analysis scale",
                         "certificate",
                         rows);
         page.close();

@@ -31,7 +31,7 @@ record CohortTable(List<Column> columns) {
     }
 
     void write(Markup page, String caption, String style, List<OperatingCharacteristics> rows) {
-        ScrollingTable.open(page, caption, style);
+        ScrollingBox.table(page, caption, style);
         List<String> headers = new ArrayList<>(List.of("Cohort"));
         columns.forEach(column -> headers.add(column.header()));
         ReportPage.head(
@@ -40,7 +40,7 @@ record CohortTable(List<Column> columns) {
             ReportPage.line(page, cohort(row), cells(row, false), cells(row, true));
         }
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
     }
 
     private List<String> cells(OperatingCharacteristics row, boolean words) {

@@ -65,9 +65,8 @@ public final class ComparisonReport {
                 .map(audit -> new Frontier.Point(audit.generator(), audit))
                 .toList());
         ReportPage.section(page, "frontier", "Disclosure against fidelity");
-        page.open("figure", "class", "plot")
-                .raw(FrontierPlot.svg("Disclosure against fidelity of generators on " + trial, frontier))
-                .close();
+        String title = "Disclosure against fidelity of generators on " + trial;
+        ScrollingBox.plot(page, title, FrontierPlot.element(title, frontier));
         page.close();
     }
 }

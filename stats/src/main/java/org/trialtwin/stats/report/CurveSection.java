@@ -18,7 +18,7 @@ record CurveSection(ReplicationResults results) {
             return;
         }
         double fraction = new Cells(results).shownFraction();
-        page.open("section", "aria-labelledby", id + "-curves");
+        page.open("section", "aria-labelledby", id + "-name " + id + "-curves");
         page.element("h3", "Survival curves at " + NumberText.percent(fraction) + " synthetic", "id", id + "-curves");
         page.element(
                 "p",

@@ -44,9 +44,9 @@ record DotPlot(String title, List<String> series, List<Row> rows, String axis, d
     String toSvg(String id) {
         int height = ROW * rows.size();
         int top = series.size() > 1 ? 46 : 30;
-        PlotSheet.Frame frame = new PlotSheet.Frame(WIDTH, top + height + 46, LEFT, top, PLOT, height);
-        PlotSheet.Span across = across();
-        PlotSheet sheet = new PlotSheet(frame, across, new PlotSheet.Span(0, height));
+        SheetFrame frame = new SheetFrame(WIDTH, top + height + 46, LEFT, top, PLOT, height);
+        AxisSpan across = across();
+        PlotSheet sheet = new PlotSheet(frame, across, new AxisSpan(0, height));
         AxisTicks ticks = AxisTicks.even(across.min(), across.max(), 5);
         for (int i = 0; i < ticks.at().size(); i++) {
             sheet.vertical(ticks.at().get(i), LineLook.GRID);
@@ -69,7 +69,7 @@ record DotPlot(String title, List<String> series, List<Row> rows, String axis, d
         return sheet.toSvg(id, title, description());
     }
 
-    private void draw(PlotSheet sheet, PlotSheet.Frame frame, PlotSheet.Span across, Row row, double y) {
+    private void draw(PlotSheet sheet, SheetFrame frame, AxisSpan across, Row row, double y) {
         double base = sheet.sheetY(y) + 4;
         sheet.words(8, base, "s", shortened(row.label()));
         sheet.words(frame.width() - 6, base, "e", row.words());
@@ -102,7 +102,7 @@ record DotPlot(String title, List<String> series, List<Row> rows, String axis, d
         }
     }
 
-    private PlotSheet.Span across() {
+    private AxisSpan across() {
         double low = reference;
         double high = reference;
         for (Row row : rows) {
@@ -116,7 +116,7 @@ record DotPlot(String title, List<String> series, List<Row> rows, String axis, d
             }
         }
         double margin = high > low ? 0.05 * (high - low) : 0.05;
-        return new PlotSheet.Span(low - margin, high + margin);
+        return new AxisSpan(low - margin, high + margin);
     }
 
     private String description() {

@@ -65,11 +65,15 @@ public final class EstimatePlot implements HtmlDisplay {
      * @return one {@code svg} element
      */
     public String toSvg(String id) {
+        return sheet().toSvg(id, title(), description(lines()));
+    }
+
+    private PlotSheet sheet() {
         List<Line> lines = lines();
         int height = lines.stream().mapToInt(Line::height).sum();
-        PlotSheet.Frame frame = new PlotSheet.Frame(560, height + 78, 176, 30, 250, height);
-        PlotSheet.Span across = across();
-        PlotSheet sheet = new PlotSheet(frame, across, new PlotSheet.Span(0, height));
+        SheetFrame frame = new SheetFrame(560, height + 78, 176, 30, 250, height);
+        AxisSpan across = across();
+        PlotSheet sheet = new PlotSheet(frame, across, new AxisSpan(0, height));
         if (real.isEstimable()) {
             double low = across.nearest(real.interval().lower());
             double high = across.nearest(real.interval().upper());
@@ -85,7 +89,7 @@ public final class EstimatePlot implements HtmlDisplay {
         }
         sheet.words(8, 17, "sb", shortened(key.toString(), 52));
         sheet.words(frame.width() - 6, 17, "eq", "estimate (" + level() + " interval)");
-        return sheet.toSvg(id, title(), description(lines));
+        return sheet;
     }
 
     /**
@@ -96,6 +100,18 @@ public final class EstimatePlot implements HtmlDisplay {
      */
     public void writeSvg(Path target) throws IOException {
         WholeFile.write(target, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg() + "\n");
+    }
+
+    /**
+     * Writes the plot as a PNG file of the same elements; it needs no display. Letters are those of the machine's fonts.
+     *
+     * @param target file to write or replace
+     * @param width in pixels, from 1 to 20000; the height follows from it
+     * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if there is no such width
+     */
+    public void writePng(Path target, int width) throws IOException {
+        WholeFile.write(target, sheet().toPng(width));
     }
 
     /** One line of the plot: a heading without an effect, or an estimate. */
@@ -124,7 +140,7 @@ public final class EstimatePlot implements HtmlDisplay {
         return results.mode().equals("augmenting") ? "added" : "replaced";
     }
 
-    private void axis(PlotSheet sheet, PlotSheet.Frame frame, PlotSheet.Span across) {
+    private void axis(PlotSheet sheet, SheetFrame frame, AxisSpan across) {
         AxisTicks ticks = real.measure().isRatio()
                 ? AxisTicks.ratios(across.min(), across.max(), across.width() * 34 / frame.plotWidth())
                 : AxisTicks.even(across.min(), across.max(), 5);
@@ -146,7 +162,7 @@ public final class EstimatePlot implements HtmlDisplay {
                 real.measure().label() + (real.measure().isRatio() ? ", log axis" : ""));
     }
 
-    private void draw(PlotSheet sheet, PlotSheet.Frame frame, PlotSheet.Span across, Line line, double y) {
+    private void draw(PlotSheet sheet, SheetFrame frame, AxisSpan across, Line line, double y) {
         double base = sheet.sheetY(y) + 4;
         if (line.effect().isEmpty()) {
             sheet.words(8, base + 2, "sb", line.label());
@@ -178,7 +194,7 @@ public final class EstimatePlot implements HtmlDisplay {
     }
 
     /** From everything that is to be seen; what is far wider than the trial's interval runs off the side. */
-    private PlotSheet.Span across() {
+    private AxisSpan across() {
         double low = 0;
         double high = 0;
         double reach = real.isEstimable() ? OPEN_SIDE * real.interval().width() / 2 : Double.POSITIVE_INFINITY;
@@ -199,7 +215,7 @@ public final class EstimatePlot implements HtmlDisplay {
             }
         }
         double margin = high > low ? 0.04 * (high - low) : 1;
-        return new PlotSheet.Span(low - margin, high + margin);
+        return new AxisSpan(low - margin, high + margin);
     }
 
     private String level() {

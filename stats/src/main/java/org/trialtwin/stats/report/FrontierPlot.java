@@ -56,15 +56,23 @@ public final class FrontierPlot {
      * @return SVG, as a file of its own
      */
     public static String svg(String title, Frontier frontier) {
-        return svg(
-                title,
-                frontier.points().stream()
-                        .map(point -> new Spot(
-                                point.name(),
-                                asPrinted(point.disclosure()),
-                                asPrinted(point.correlationError()),
-                                frontier.isEfficient(point)))
-                        .toList());
+        return file(element(title, frontier));
+    }
+
+    /** The picture as one element, for a page. */
+    static String element(String title, Frontier frontier) {
+        List<Spot> spots = frontier.points().stream()
+                .map(point -> new Spot(
+                        point.name(),
+                        asPrinted(point.disclosure()),
+                        asPrinted(point.correlationError()),
+                        frontier.isEfficient(point)))
+                .toList();
+        return new FrontierPlot(spots).draw(title);
+    }
+
+    private static String file(String element) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element + "\n";
     }
 
     /** The picture and the table beside it round the same figures once, so that they cannot differ in the last digit. */
@@ -75,7 +83,7 @@ public final class FrontierPlot {
     }
 
     static String svg(String title, List<Spot> spots) {
-        return new FrontierPlot(spots).draw(title);
+        return file(new FrontierPlot(spots).draw(title));
     }
 
     private String draw(String title) {
@@ -126,7 +134,7 @@ public final class FrontierPlot {
         spots.stream()
                 .sorted(Comparator.comparingDouble(Spot::disclosure).reversed())
                 .forEach(spot -> label(svg, spot.name(), x(spot.disclosure()), y(spot.error()), places));
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.close() + "\n";
+        return svg.close().toString();
     }
 
     /** Beside its point where it stands free, with a line to the point where it had to go further away. */

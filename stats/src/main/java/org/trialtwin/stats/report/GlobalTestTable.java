@@ -13,13 +13,13 @@ record GlobalTestTable(ReplicationResults results) {
     }
 
     private void table(Markup page, DisplayTable table) {
-        ScrollingTable.open(page, table.title());
+        ScrollingBox.table(page, table.title());
         page.open("thead").open("tr");
         table.headers().forEach(header -> page.element("th", capitalised(header), "scope", "col"));
         page.close().close().open("tbody");
         table.rows().forEach(row -> row(page, row));
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
         page.open("ul", "class", "notes");
         table.notes().forEach(note -> page.element("li", note));
         page.close();

@@ -84,12 +84,16 @@ public final class KaplanMeierPlot implements HtmlDisplay {
      * @return one {@code svg} element
      */
     public String toSvg(String id) {
+        return sheet().toSvg(id, title(), description(shown()));
+    }
+
+    private PlotSheet sheet() {
         List<CohortCurve> shown = shown();
         List<String> generators = new Cells(results).generators();
-        PlotSheet.Frame frame = new PlotSheet.Frame(400, 340 + ROW * shown.size(), 44, 30, 338, 232);
+        SheetFrame frame = new SheetFrame(400, 340 + ROW * shown.size(), 44, 30, 338, 232);
         double end = longest(shown);
         AxisTicks times = AxisTicks.even(0, end, 7);
-        PlotSheet sheet = new PlotSheet(frame, new PlotSheet.Span(0, end), new PlotSheet.Span(0, 1));
+        PlotSheet sheet = new PlotSheet(frame, new AxisSpan(0, end), new AxisSpan(0, 1));
         axes(sheet, frame, times);
         for (CohortCurve curve : shown) {
             Optional<CombinedCurve> combined = combined(curve);
@@ -111,7 +115,7 @@ public final class KaplanMeierPlot implements HtmlDisplay {
         }
         sheet.words(8, 17, "sb", shortened(endpoint.name() + ", " + arm.label()));
         atRisk(sheet, frame, times, shown, generators);
-        return sheet.toSvg(id, title(), description(shown));
+        return sheet;
     }
 
     /**
@@ -124,7 +128,19 @@ public final class KaplanMeierPlot implements HtmlDisplay {
         WholeFile.write(target, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg() + "\n");
     }
 
-    private void axes(PlotSheet sheet, PlotSheet.Frame frame, AxisTicks times) {
+    /**
+     * Writes the plot as a PNG file of the same elements; it needs no display. Letters are those of the machine's fonts.
+     *
+     * @param target file to write or replace
+     * @param width in pixels, from 1 to 20000; the height follows from it
+     * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if there is no such width
+     */
+    public void writePng(Path target, int width) throws IOException {
+        WholeFile.write(target, sheet().toPng(width));
+    }
+
+    private void axes(PlotSheet sheet, SheetFrame frame, AxisTicks times) {
         for (int i = 0; i <= 4; i++) {
             double height = i / 4.0;
             sheet.horizontal(height, i == 0 ? LineLook.NO_EFFECT : LineLook.GRID);
@@ -145,7 +161,7 @@ public final class KaplanMeierPlot implements HtmlDisplay {
     }
 
     private void atRisk(
-            PlotSheet sheet, PlotSheet.Frame frame, AxisTicks times, List<CohortCurve> shown, List<String> generators) {
+            PlotSheet sheet, SheetFrame frame, AxisTicks times, List<CohortCurve> shown, List<String> generators) {
         double y = frame.bottom() + 56;
         sheet.words(8, y, "sb", "Number at risk");
         for (CohortCurve curve : shown) {

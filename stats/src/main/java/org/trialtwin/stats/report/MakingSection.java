@@ -11,7 +11,7 @@ import org.trialtwin.stats.replication.ReplicationResults;
 /** How a study was made, and what others have published. */
 record MakingSection(ReplicationResults results, @Nullable Provenance provenance) {
     void write(Markup page, String id) {
-        page.open("section", "aria-labelledby", id + "-making");
+        page.open("section", "aria-labelledby", id + "-name " + id + "-making");
         page.element("h3", "How it was made", "id", id + "-making");
         page.open("dl", "class", "card");
         entry(page, "Mode", results.mode());

@@ -9,7 +9,7 @@ import org.trialtwin.stats.replication.Verdict;
 /** Conclusion of a study: the sentences, and where the hybrids hold at one glance. */
 record Overview(ReplicationResults results) {
     void write(Markup page, String id) {
-        page.open("section", "class", "conclusion", "aria-labelledby", id + "-conclusion");
+        page.open("section", "class", "conclusion", "aria-labelledby", id + "-name " + id + "-conclusion");
         page.element("h3", "In plain words", "id", id + "-conclusion");
         page.open("dl", "class", "reading");
         for (PlainReading.Sentence sentence : PlainReading.of(results).sentences()) {
@@ -26,7 +26,7 @@ record Overview(ReplicationResults results) {
     private void table(Markup page) {
         Cells cells = new Cells(results);
         boolean several = cells.generators().size() > 1;
-        ScrollingTable.open(
+        ScrollingBox.table(
                 page,
                 "Where the hybrid holds against drop-only, by synthetic share"
                         + (several ? "" : ": " + String.join("", cells.generators())),
@@ -51,7 +51,7 @@ record Overview(ReplicationResults results) {
             }
         }
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
     }
 
     /** A verdict as sign and words, colour only on top. */

@@ -2,6 +2,7 @@ package org.trialtwin.stats.report;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -20,53 +21,22 @@ import org.w3c.dom.Document;
  */
 final class PlotSheet {
     private static final Color CLEAR = new Color(255, 255, 255, 0);
+    private static final int MARKER_SIZE = 8;
 
-    /**
-     * Where on the sheet the plot is, in pixels.
-     *
-     * @param width of the sheet
-     * @param height of the sheet
-     * @param left edge of the plot
-     * @param top edge of the plot
-     * @param plotWidth width of the plot
-     * @param plotHeight height of the plot
-     */
-    record Frame(int width, int height, int left, int top, int plotWidth, int plotHeight) {
-        int right() {
-            return left + plotWidth;
-        }
-
-        int bottom() {
-            return top + plotHeight;
-        }
-    }
-
-    /** Ends of an axis. */
-    record Span(double min, double max) {
-        double width() {
-            return max - min;
-        }
-
-        boolean contains(double value) {
-            return value >= min && value <= max;
-        }
-
-        double nearest(double value) {
-            return Math.max(min, Math.min(max, value));
-        }
-    }
-
-    private final Frame frame;
-    private final Span x;
-    private final Span y;
+    private final SheetFrame frame;
+    private final AxisSpan x;
+    private final AxisSpan y;
     private final XYChart chart;
-    private final Markup words = new Markup();
+    private final List<Words> words = new ArrayList<>();
+    private final List<PaintedSheet.Element> elements = new ArrayList<>();
     private final List<LineOnSheet> samples = new ArrayList<>();
     private int series;
 
     private record LineOnSheet(double fromX, double toX, double y, LineLook look) {}
 
-    PlotSheet(Frame frame, Span x, Span y) {
+    private record Words(double x, double y, String style, String text) {}
+
+    PlotSheet(SheetFrame frame, AxisSpan x, AxisSpan y) {
         this.frame = frame;
         this.x = x;
         this.y = y;
@@ -90,7 +60,7 @@ final class PlotSheet {
                 .setXAxisMax(x.max())
                 .setYAxisMin(y.min())
                 .setYAxisMax(y.max());
-        chart.getStyler().setMarkerSize(8);
+        chart.getStyler().setMarkerSize(MARKER_SIZE);
     }
 
     double sheetX(double value) {
@@ -122,6 +92,7 @@ final class PlotSheet {
         area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         area.setMarker(SeriesMarkers.NONE).setFillColor(fill);
         area.setLineColor(CLEAR);
+        elements.add(new PaintedSheet.Area(sheetX(xs), sheetY(ys), fill));
         return this;
     }
 
@@ -130,6 +101,7 @@ final class PlotSheet {
         mark.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         mark.setMarker(marker).setMarkerColor(colour);
         mark.setLineColor(colour);
+        elements.add(new PaintedSheet.Mark(sheetX(atX), sheetY(atY), marker, MARKER_SIZE, colour));
         return this;
     }
 
@@ -143,7 +115,7 @@ final class PlotSheet {
      * @param text any
      */
     PlotSheet words(double atX, double atY, String style, String text) {
-        words.element("text", text, "x", pixel(atX), "y", pixel(atY), "class", style.replaceAll("(?<=.)(?=.)", " "));
+        words.add(new Words(atX, atY, style, text));
         return this;
     }
 
@@ -159,6 +131,7 @@ final class PlotSheet {
         added.setMarker(SeriesMarkers.NONE);
         added.setLineStyle(look.stroke());
         added.setLineColor(look.colour());
+        elements.add(new PaintedSheet.Curve(sheetX(xs), sheetY(ys), style == XYSeriesRenderStyle.Step, look));
         return this;
     }
 
@@ -217,8 +190,39 @@ final class PlotSheet {
                     "stroke-dasharray",
                     dashes(sample.look()));
         }
-        svg.raw(words.toString());
+        words.forEach(each -> svg.element(
+                "text",
+                each.text(),
+                "x",
+                pixel(each.x()),
+                "y",
+                pixel(each.y()),
+                "class",
+                each.style().replaceAll("(?<=.)(?=.)", " ")));
         return svg.close().close().toString().strip();
+    }
+
+    /**
+     * Draws the sheet as pixels.
+     *
+     * @param width in pixels; the height follows from it
+     * @return a PNG file
+     * @throws IllegalArgumentException unless the width is from 1 to 20000
+     */
+    byte[] toPng(int width) {
+        PaintedSheet painted = new PaintedSheet(frame, width);
+        painted.paint(elements);
+        samples.forEach(line -> painted.line(line.fromX(), line.toX(), line.y(), line.look()));
+        words.forEach(each -> painted.words(each.x(), each.y(), each.style(), each.text()));
+        return painted.toPng();
+    }
+
+    private double[] sheetX(double[] values) {
+        return Arrays.stream(values).map(this::sheetX).toArray();
+    }
+
+    private double[] sheetY(double[] values) {
+        return Arrays.stream(values).map(this::sheetY).toArray();
     }
 
     private static String dashes(LineLook look) {

@@ -78,6 +78,16 @@ public final class ReplicationReport {
         return page.close().close().close().toString();
     }
 
+    /**
+     * The page without its plots as Markdown with tables: conclusion, study card, a table for each result, how it was made;
+     * the same figures as the page's.
+     *
+     * @return text that ends with a line break
+     */
+    public String toMarkdown() {
+        return MarkdownPage.of(toHtml());
+    }
+
     private void contents(Markup page) {
         page.open("nav", "aria-label", "Contents").open("ul");
         for (int i = 0; i < studies.size(); i++) {
@@ -136,6 +146,16 @@ public final class ReplicationReport {
      */
     public void write(Path target) throws IOException {
         WholeFile.write(target, toHtml());
+    }
+
+    /**
+     * Writes the Markdown as a file.
+     *
+     * @param target file to write or replace
+     * @throws IOException if it cannot be written; the target is then as it was
+     */
+    public void writeMarkdown(Path target) throws IOException {
+        WholeFile.write(target, toMarkdown());
     }
 
     @Override

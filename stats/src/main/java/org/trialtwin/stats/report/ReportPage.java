@@ -44,7 +44,7 @@ final class ReportPage {
         String id = title.toLowerCase(Locale.ROOT).replace(' ', '-');
         section(page, id, title);
         plots(page, id, plots);
-        ScrollingTable.open(page, table.title(), "audit");
+        ScrollingBox.table(page, table.title(), "audit");
         page.open("thead").open("tr");
         for (int j = 0; j < table.headers().size(); j++) {
             page.element("th", table.headers().get(j), "scope", "col", "class", j < table.textColumns() ? "s" : "n");
@@ -58,7 +58,7 @@ final class ReportPage {
             page.close();
         }
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
         if (!table.notes().isEmpty()) {
             page.open("ul", "class", "notes");
             table.notes().forEach(note -> page.element("li", note));
@@ -74,9 +74,7 @@ final class ReportPage {
         }
         page.open("div", "class", "plots wide");
         for (int i = 0; i < plots.size(); i++) {
-            page.open("figure", "class", "plot")
-                    .raw(plots.get(i).toSvg(id + "-" + i))
-                    .close();
+            ScrollingBox.plot(page, plots.get(i).title(), plots.get(i).toSvg(id + "-" + i));
         }
         page.close();
     }

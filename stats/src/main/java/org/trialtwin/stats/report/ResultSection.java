@@ -34,7 +34,7 @@ record ResultSection(ReplicationResults results) {
             "Nested diff.");
 
     void plots(Markup page, String id) {
-        page.open("section", "aria-labelledby", id + "-estimates");
+        page.open("section", "aria-labelledby", id + "-name " + id + "-estimates");
         page.element("h3", "Estimates by synthetic share", "id", id + "-estimates");
         page.element(
                 "p",
@@ -45,15 +45,14 @@ record ResultSection(ReplicationResults results) {
         page.open("div", "class", "plots wide");
         List<ResultKey> keys = results.keys();
         for (int i = 0; i < keys.size(); i++) {
-            page.open("div", "class", "plot");
-            page.raw(EstimatePlot.of(results, keys.get(i)).toSvg(id + "-estimates-" + i));
-            page.close();
+            EstimatePlot plot = EstimatePlot.of(results, keys.get(i));
+            ScrollingBox.plot(page, plot.toString(), plot.toSvg(id + "-estimates-" + i));
         }
         page.close().close();
     }
 
     void tables(Markup page, String id) {
-        page.open("section", "aria-labelledby", id + "-agreement");
+        page.open("section", "aria-labelledby", id + "-name " + id + "-agreement");
         page.element("h3", "Agreement with the trial", "id", id + "-agreement");
         page.element(
                 "p",
@@ -72,7 +71,7 @@ record ResultSection(ReplicationResults results) {
     private void table(Markup page, ResultKey key) {
         Cells cells = new Cells(results);
         EffectEstimate real = results.cells(key).get(0).real();
-        ScrollingTable.open(
+        ScrollingBox.table(
                 page,
                 key + ". Trial: " + real.measure().label() + " " + EffectText.withInterval(real) + ", p "
                         + NumberText.pValue(real.pValue()),
@@ -97,7 +96,7 @@ record ResultSection(ReplicationResults results) {
             }
             page.close();
         }
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
         notes(page, key);
     }
 

@@ -32,7 +32,7 @@ record StudyCard(ReplicationResults results) {
 
     void write(Markup page, String id) {
         TrialDesign design = results.trial().design();
-        page.open("section", "aria-labelledby", id + "-study");
+        page.open("section", "aria-labelledby", id + "-name " + id + "-study");
         page.element("h3", "What was studied", "id", id + "-study");
         page.open("dl", "class", "card");
         entry(page, "Patients", Integer.toString(results.trial().patients()));
@@ -98,7 +98,7 @@ record StudyCard(ReplicationResults results) {
     private void arms(Markup page) {
         TrialData trial = results.trial();
         int[] sizes = trial.armSizes();
-        ScrollingTable.open(page, "Arms of " + trial.design().name());
+        ScrollingBox.table(page, "Arms of " + trial.design().name());
         page.open("thead").open("tr");
         for (String header : List.of("Arm", "Code", "Role", "Patients")) {
             page.element("th", header, "scope", "col");
@@ -112,11 +112,11 @@ record StudyCard(ReplicationResults results) {
             page.element("td", Integer.toString(sizes[i]), "class", "n").close();
         }
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
     }
 
     private void endpoints(Markup page) {
-        ScrollingTable.open(page, "Endpoints");
+        ScrollingBox.table(page, "Endpoints");
         page.open("thead").open("tr");
         for (String header : List.of("Endpoint", "Role", "Type", "Columns", "Events, all arms")) {
             page.element("th", header, "scope", "col");
@@ -130,7 +130,7 @@ record StudyCard(ReplicationResults results) {
             page.element("td", events(endpoint), "class", "n").close();
         }
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
     }
 
     private static String type(Endpoint endpoint) {
@@ -162,7 +162,7 @@ record StudyCard(ReplicationResults results) {
     }
 
     private void analyses(Markup page) {
-        ScrollingTable.open(
+        ScrollingBox.table(
                 page,
                 "Results on all real patients, "
                         + NumberText.percent(1 - results.trial().design().alpha()) + " intervals");
@@ -196,7 +196,7 @@ record StudyCard(ReplicationResults results) {
             page.close();
         }
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
         List<String> notes = results.real().rows().stream()
                 .flatMap(row -> row.effect().notes().stream()
                         .map(note -> row.key().endpoint() + " " + row.key().method() + ": " + note.text()))

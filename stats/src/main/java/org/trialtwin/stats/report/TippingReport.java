@@ -111,9 +111,10 @@ public final class TippingReport {
     private void rates(Markup page, ResultKey key) {
         String id = "result-" + keys().indexOf(key);
         ReportPage.section(page, id, key.toString());
-        ScrollingTable.open(
+        ScrollingBox.table(
                 page,
-                "Repeats in which the decision flips, with Wilson's 95% interval; the stronger the colour the more,"
+                key
+                        + ", repeats in which the decision flips, with Wilson's 95% interval; the stronger the colour the more,"
                         + " bold where at least half do");
         ReportPage.head(
                 page,
@@ -137,7 +138,7 @@ public final class TippingReport {
             }
         }
         page.close();
-        ScrollingTable.close(page);
+        ScrollingBox.closeTable(page);
         page.close();
     }
 
@@ -177,7 +178,7 @@ public final class TippingReport {
             page.element("p", "Not tested: the study declares no enrolmentOrder.");
         }
         for (Exchangeability test : tests) {
-            ScrollingTable.open(
+            ScrollingBox.table(
                     page, "The last " + NumberText.percent(test.fraction()) + " recruited against those before");
             ReportPage.head(page, List.of("Endpoint", "Arm", "Measure", "n", "Last vs before", "p", "p, Holm"), 3, 0);
             for (Exchangeability.Row row : test.rows()) {
@@ -188,7 +189,7 @@ public final class TippingReport {
                 page.close();
             }
             page.close();
-            ScrollingTable.close(page);
+            ScrollingBox.closeTable(page);
         }
         List<String> notes = new ArrayList<>(
                 tests.stream().flatMap(test -> test.notes().stream()).distinct().toList());
