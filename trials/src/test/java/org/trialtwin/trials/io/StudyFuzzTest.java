@@ -18,7 +18,7 @@ class StudyFuzzTest {
     private static final String COMPANIONS = "relapses.csv hospital.csv visits.csv";
 
     @Test
-    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aStudyFileIsReadOrRefused() {
         study(2_000);
     }
@@ -32,7 +32,7 @@ class StudyFuzzTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"patients.csv", COMPANIONS})
-    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void tablesOfAStudyAreReadOrRefused(String tables) {
         tables(tables, 2_000);
     }
@@ -46,7 +46,7 @@ class StudyFuzzTest {
     }
 
     @Test
-    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aTableIsReadOrRefused() {
         table(2_000);
     }

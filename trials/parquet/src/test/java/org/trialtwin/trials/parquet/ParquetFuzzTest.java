@@ -28,7 +28,7 @@ class ParquetFuzzTest {
     private Path folder;
 
     @Test
-    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void dataOrAClearError() throws IOException {
         fuzz(2_000);
     }

@@ -231,7 +231,7 @@ class DatasetJsonTest {
     }
 
     @Test
-    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void fuzzed() {
         fuzz(2_000);
     }

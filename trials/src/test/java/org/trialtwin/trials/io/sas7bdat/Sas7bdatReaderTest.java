@@ -151,7 +151,7 @@ class Sas7bdatReaderTest {
     }
 
     @Test
-    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void dataOrAClearError() throws IOException {
         fuzz(2_000);
     }

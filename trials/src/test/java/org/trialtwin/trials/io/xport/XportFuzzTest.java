@@ -8,7 +8,7 @@ import org.trialtwin.trials.io.Mutations;
 
 class XportFuzzTest {
     @Test
-    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void dataOrAClearError() throws IOException {
         fuzz(2_000);
     }
