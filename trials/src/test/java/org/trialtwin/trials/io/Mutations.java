@@ -22,6 +22,8 @@ import org.trialtwin.trials.design.InvalidTrialException;
  */
 public final class Mutations {
     /** A reader may allocate this for each file, and so much for each byte of it. */
+    private static final int WARM_UP = 50;
+
     private static final long MOST_BYTES = 8L << 20;
 
     private static final long MOST_BYTES_EACH = 400;
@@ -58,6 +60,14 @@ public final class Mutations {
         AtomicInteger read = new AtomicInteger();
         for (byte[] file : valid) {
             reader.accept(file);
+        }
+        // Classes that only a broken file needs are loaded before bytes are counted.
+        for (int i = 0; i < WARM_UP; i++) {
+            try {
+                reader.accept(next());
+            } catch (InvalidTrialException e) {
+                assertThat(e.problems()).isNotEmpty();
+            }
         }
         for (int i = 0; i < count; i++) {
             byte[] mutated = next();
