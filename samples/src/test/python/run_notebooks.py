@@ -15,6 +15,20 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 
 
+def executed(notebook, folder):
+    """A kernel now and then misses the first message and is started again; an error in a cell is kept in its outputs."""
+    for _ in range(4):
+        client = NotebookClient(notebook, timeout=600, startup_timeout=20, kernel_name="trialtwin-java",
+                                resources={"metadata": {"path": folder}}, allow_errors=True)
+        try:
+            client.execute()
+            return True
+        except RuntimeError as error:
+            if "respond" not in str(error):
+                raise
+    return False
+
+
 def main(java, kernel, out, notebooks):
     home = tempfile.mkdtemp()
     spec = os.path.join(home, "java")
@@ -31,9 +45,9 @@ def main(java, kernel, out, notebooks):
         for cell in notebook.cells:
             cell.source = cell.source.replace("%classpath ", "%jars ")
         folder = os.path.dirname(os.path.abspath(path))
-        client = NotebookClient(notebook, timeout=600, kernel_name="trialtwin-java",
-                                resources={"metadata": {"path": folder}}, allow_errors=True)
-        client.execute()
+        if not executed(notebook, folder):
+            print("The kernel does not answer here: %s was not run in it" % path, flush=True)
+            continue
         nbformat.write(notebook, os.path.join(out, os.path.basename(path)))
         for number, cell in enumerate(notebook.cells):
             if cell.cell_type != "code" or cell.source.startswith("%"):
