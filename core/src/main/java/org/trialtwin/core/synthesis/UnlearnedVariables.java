@@ -43,7 +43,13 @@ public final class UnlearnedVariables {
         return notes;
     }
 
-    private static boolean isConstant(Column column) {
+    /**
+     * Whether a column has one value wherever it is not missing.
+     *
+     * @param column of any type
+     * @return false as well where all is missing
+     */
+    public static boolean isConstant(Column column) {
         return IntStream.range(0, column.size())
                         .filter(row -> !column.isMissing(row))
                         .mapToObj(column::text)

@@ -74,11 +74,11 @@ final class CompareCommand extends StudyCommand {
 
     @Override
     void checkOptions() {
-        option(() -> generators().stream().map(this::generator).toList());
+        generators().forEach(this::generator);
         if (!(fraction > 0 && fraction < 1)) {
             throw common().wrongUsage("A fraction is above 0 and below 1, not " + fraction);
         }
-        if (List.copyOf(generators).size() > generators.stream().distinct().count()) {
+        if (generators.stream().distinct().count() < generators.size()) {
             throw common().wrongUsage("A generator is named twice: " + generators);
         }
         if (replicates.number() < 2 || repeats < 1 || halves < 1) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Measurements;
@@ -35,7 +34,7 @@ final class Unlearned {
         int present = column.size() - column.missing();
         if (present == 0) {
             missing.add(variable.name());
-        } else if (isConstant(column)) {
+        } else if (UnlearnedVariables.isConstant(column)) {
             constant.add(variable.name());
         } else {
             model.groupsWithoutPredictor()
@@ -50,16 +49,6 @@ final class Unlearned {
                 rareLevels(categories, settings.leafOf(column.size()));
             }
         }
-    }
-
-    private static boolean isConstant(Column column) {
-        return IntStream.range(0, column.size())
-                        .filter(row -> !column.isMissing(row))
-                        .mapToObj(column::text)
-                        .distinct()
-                        .limit(2)
-                        .count()
-                == 1;
     }
 
     private void rareLevels(CategoryColumn column, int leaf) {
