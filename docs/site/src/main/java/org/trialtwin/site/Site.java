@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,15 +41,42 @@ public final class Site {
      */
     public static void main(String[] args) throws IOException {
         Path root = Path.of(args.length == 0 ? "." : args[0]).toAbsolutePath().normalize();
-        Site site = new Site(root, root.resolve("target").resolve("site"));
+        Path out = root.resolve("target").resolve("site");
+        System.out.println(build(root, out) + " pages, every link checked: " + out.resolve("index.html"));
+    }
+
+    /**
+     * Writes the site in place of what stands there; nothing changes where a link is broken.
+     *
+     * @param root of the checkout
+     * @param out folder of the site
+     * @return number of pages
+     */
+    static int build(Path root, Path out) throws IOException {
+        Path fresh = out.resolveSibling(out.getFileName() + ".new");
+        Site site = new Site(root, fresh);
         site.read();
         site.checkLinks();
         if (!site.problems.isEmpty()) {
             throw new IllegalStateException(
                     site.problems.size() + " broken links:\n  " + String.join("\n  ", site.problems));
         }
+        delete(fresh);
         site.write();
-        System.out.println(site.pages.size() + " pages, every link checked: " + site.out.resolve("index.html"));
+        delete(out);
+        Files.move(fresh, out);
+        return site.pages.size();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** Pages that only a link leads to are read as well, so that no link leaves the site. */

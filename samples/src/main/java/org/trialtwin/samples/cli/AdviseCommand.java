@@ -97,13 +97,9 @@ final class AdviseCommand extends StudyCommand {
         Advice advice = new Advice(certificates, pValueError);
         WholeFile.write(
                 common().out("advice.json"), AdviceJson.text(StudyArgument.identity(read, common().seed()), advice));
-        WholeFile.write(
-                common().out("report.html"),
-                AdviceReport.of(
-                                advice,
-                                StudyArgument.provenance(
-                                        read, "advise", Map.of("generator", generator.id()), common().seed()))
-                        .toHtml());
+        common().write(AdviceReport.of(
+                advice,
+                StudyArgument.provenance(read, "advise", Map.of("generator", generator.id()), common().seed())));
         for (double fraction : fractions) {
             Files.deleteIfExists(checkpoint(fraction));
         }

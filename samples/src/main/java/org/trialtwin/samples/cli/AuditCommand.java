@@ -92,9 +92,7 @@ final class AuditCommand extends StudyCommand {
         WholeFile.write(
                 common().out("audit.json"),
                 AuditJson.text(StudyArgument.identity(read, common().seed()), Sha256.of(bytes), results));
-        WholeFile.write(
-                common().out("report.html"),
-                AuditReport.html(read.design().name(), String.valueOf(synthetic.getFileName()), results));
+        common().write(AuditReport.of(read.design().name(), String.valueOf(synthetic.getFileName()), results));
         console()
                 .out()
                 .println(results.synthetic() + " synthetic rows, " + results.patients() + " patients, "

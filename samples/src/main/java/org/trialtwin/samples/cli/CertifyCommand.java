@@ -127,13 +127,11 @@ final class CertifyCommand extends StudyCommand {
         WholeFile.write(
                 common().out("certificate.json"),
                 CertificateJson.text(StudyArgument.identity(read, common().seed()), certificate));
-        WholeFile.write(
-                common().out("report.html"),
-                CertificateReport.of(
-                                certificate,
-                                StudyArgument.provenance(
-                                        read, "certify", Map.of("generator", certificate.generator()), common().seed()))
-                        .toHtml());
+        CertificateReport report = CertificateReport.of(
+                certificate,
+                StudyArgument.provenance(
+                        read, "certify", Map.of("generator", certificate.generator()), common().seed()));
+        common().write(report);
         Files.deleteIfExists(checkpoint);
         console().print(certificate.display());
     }

@@ -81,6 +81,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new TipCommand(console))
                 .addSubcommand(new AdviseCommand(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new GeneratorsCommand(console))
                 .addSubcommand(new CompletionCommand(console));
         commands.setOut(writer(out));

@@ -7,6 +7,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.trialtwin.core.run.ProgressListener;
 import org.trialtwin.core.run.RunContext;
+import org.trialtwin.stats.report.Report;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +43,12 @@ final class CommonOptions {
 
     Path out(String file) {
         return out.resolve(file);
+    }
+
+    /** Writes a report as page and as Markdown. */
+    void write(Report report) throws IOException {
+        report.write(out("report.html"));
+        report.writeMarkdown(out("report.md"));
     }
 
     long seed() {

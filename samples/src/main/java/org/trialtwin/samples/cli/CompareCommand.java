@@ -101,15 +101,13 @@ final class CompareCommand extends StudyCommand {
         WholeFile.write(
                 common().out("comparison.json"),
                 ComparisonJson.text(StudyArgument.identity(read, common().seed()), results));
-        WholeFile.write(
-                common().out("report.html"),
-                ComparisonReport.html(
-                        results,
-                        StudyArgument.provenance(
-                                read,
-                                "compare",
-                                Map.of("generators", String.join(", ", results.generators())),
-                                common().seed())));
+        common().write(ComparisonReport.of(
+                results,
+                StudyArgument.provenance(
+                        read,
+                        "compare",
+                        Map.of("generators", String.join(", ", results.generators())),
+                        common().seed())));
         console().print(results.inference(), results.fidelity(), results.disclosure(), results.ranking());
     }
 

@@ -1,7 +1,6 @@
 package org.trialtwin.samples.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
@@ -47,10 +46,7 @@ final class MainJob {
             report.study(results, StudyArgument.provenance(study, results, common.seed()));
             console.show(results, List.of());
         }
-        Path page = common.out("report.html");
-        ReplicationReport built = report.build();
-        built.write(page);
-        built.writeMarkdown(common.out("report.md"));
-        console.out().println("Report with curves and all analyses: " + page);
+        common.write(report.build());
+        console.out().println("Report with curves and all analyses: " + common.out("report.html"));
     }
 }

@@ -100,8 +100,7 @@ final class ReplicateCommand extends StudyCommand {
                 .study(results, StudyArgument.provenance(read, results, common().seed()))
                 .build();
         WholeFile.write(common().out("replication.json"), json);
-        report.write(common().out("report.html"));
-        report.writeMarkdown(common().out("report.md"));
+        common().write(report);
         console().show(results, results.globalTestTables());
     }
 

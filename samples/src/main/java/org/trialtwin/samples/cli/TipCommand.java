@@ -98,29 +98,15 @@ final class TipCommand extends StudyCommand {
                 .checkpoint(checkpoint)
                 .build()
                 .run(read.data(), run);
-        List<Exchangeability> tests = read.design().enrolmentOrder().isEmpty()
-                ? List.of()
-                : fractions.list().stream()
-                        .filter(fraction -> fraction > 0)
-                        .map(fraction -> Exchangeability.test(
-                                read.data(),
-                                fraction,
-                                run.streams().at("exchangeability").open()))
-                        .toList();
+        List<Exchangeability> tests = Exchangeability.tests(read.data(), fractions.list(), run);
         WholeFile.write(
                 common().out("tipping.json"),
                 TippingJson.text(StudyArgument.identity(read, common().seed()), map, tests));
-        WholeFile.write(
-                common().out("report.html"),
-                TippingReport.of(
-                                map,
-                                tests,
-                                StudyArgument.provenance(
-                                        read,
-                                        "tip",
-                                        Map.of("generators", twinGenerators().toString()),
-                                        common().seed()))
-                        .toHtml());
+        common().write(TippingReport.of(
+                map,
+                tests,
+                StudyArgument.provenance(
+                        read, "tip", Map.of("generators", twinGenerators().toString()), common().seed())));
         Files.deleteIfExists(checkpoint);
         console().print(map.display());
         tests.forEach(test -> console().print(test.display()));

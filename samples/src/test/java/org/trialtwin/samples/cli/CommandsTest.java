@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,35 @@ class CommandsTest {
                         "sequential-trees", "dp-marginals", "sampling-with-replacement", "independent-marginals");
         assertThat(results.get("cells").findValuesAsText("generator")).contains("drop-only");
         assertThat(out.resolve("report.html")).content().contains("Rank in disclosure");
+    }
+
+    @Test
+    void reportHasTheFiguresOfTheOtherCommandsOnOnePage() throws IOException {
+        String[] shared = {study(), "--generators", "sampling-with-replacement", "--replicates", "2", "--repeats", "2"};
+        Path all = run("all", with("report", shared, "--fractions", "0.2,0.4", "--simulations", "4", "--halves", "2"));
+        Path replicated = run("replicate", with("replicate", shared, "--fractions", "0.2,0.4"));
+        Path tipped = run("tip", with("tip", shared, "--fractions", "0.2,0.4"));
+        Path compared = run("compare", with("compare", shared, "--halves", "2"));
+        assertThat(all.resolve("replication.json")).hasSameBinaryContentAs(replicated.resolve("replication.json"));
+        assertThat(all.resolve("tipping.json")).hasSameBinaryContentAs(tipped.resolve("tipping.json"));
+        assertThat(all.resolve("comparison.json")).hasSameBinaryContentAs(compared.resolve("comparison.json"));
+        assertThat(all.resolve("certificate.json")).exists();
+        assertThat(all.resolve("report.html"))
+                .content()
+                .contains(
+                        "Certificate: what the hybrid is worth",
+                        "Tipping point: where the decision flips",
+                        "Disclosure against fidelity: twins alone",
+                        "<dt>Certificate</dt>",
+                        "<dt>Disclosure</dt>");
+        assertThat(all.resolve("report.md")).content().contains("#### What it is worth");
+        assertThat(all.resolve("certificate.checkpoint")).doesNotExist();
+    }
+
+    private static String[] with(String command, String[] shared, String... further) {
+        return Stream.of(Stream.of(command), Stream.of(shared), Stream.of(further))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
     }
 
     @Test

@@ -66,6 +66,11 @@ class ReportAccessibilityTest {
                 study,
                 "compare",
                 "compare --generators sequential-trees,dp-marginals --replicates 2 --repeats 2 --halves 2");
+        report(
+                study,
+                "report",
+                "report --generators sampling-with-replacement --fractions 0.2,0.4 --replicates 2 --repeats 2 --simulations 4"
+                        + " --halves 2");
     }
 
     private static Path run(Path study, String name, String command) {

@@ -68,6 +68,10 @@ class UsageTest {
                 "advise STUDY --generator nope",
                 "advise STUDY --fractions 1",
                 "advise STUDY --p-value-error 0",
+                "report STUDY --fraction 0",
+                "report STUDY --fractions 1",
+                "report STUDY --halves 0",
+                "report STUDY --generators sequential-trees,sequential-trees",
                 "generators --frob"
             })
     void wrongUsageIsExplainedAndNothingIsWritten(String command) throws IOException {
@@ -98,6 +102,7 @@ class UsageTest {
                 "tip",
                 "advise",
                 "compare",
+                "report",
                 "generators",
                 "completion"
             })

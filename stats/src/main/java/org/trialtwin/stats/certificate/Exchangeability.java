@@ -11,6 +11,7 @@ import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.Displayable;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.random.RandomStream;
+import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.estimate.EffectMeasure;
 import org.trialtwin.stats.plan.Analyses;
@@ -88,6 +89,25 @@ public record Exchangeability(String trial, double fraction, List<Row> rows, Lis
             }
         }
         return new Exchangeability(trial.design().name(), fraction, adjusted(rows), notes);
+    }
+
+    /**
+     * Tests the last recruited against those before at several fractions.
+     *
+     * @param trial all real patients
+     * @param fractions shares that were recruited last, within [0, 1); nothing is tested at 0
+     * @param run its streams break ties in the order
+     * @return a test of each fraction above 0; none where the design knows no order of enrolment
+     */
+    public static List<Exchangeability> tests(TrialData trial, List<Double> fractions, RunContext run) {
+        if (trial.design().enrolmentOrder().isEmpty()) {
+            return List.of();
+        }
+        return fractions.stream()
+                .filter(fraction -> fraction > 0)
+                .map(fraction -> test(
+                        trial, fraction, run.streams().at("exchangeability").open()))
+                .toList();
     }
 
     private static @Nullable AnalysisChoice choice(Endpoint endpoint) {

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.report;
 
+import java.util.List;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.provenance.Provenance;
@@ -7,10 +8,10 @@ import org.trialtwin.stats.certificate.Advice;
 import org.trialtwin.stats.certificate.Certificate;
 
 /**
- * The page of advice: up to which fraction the design keeps its limits, with how many replicates, the figures of every
- * fraction, how it was made. One file.
+ * The report of advice: up to which fraction the design keeps its limits, with how many replicates, the figures of every
+ * fraction, how it was made.
  */
-public final class AdviceReport {
+public final class AdviceReport extends ReportChapter {
     private static final CohortTable FIGURES = CohortTable.of(
             CohortTable.TYPE_ONE_ERROR,
             CohortTable.POWER,
@@ -21,11 +22,10 @@ public final class AdviceReport {
             CohortTable.EFFECTIVE_SIZE);
 
     private final Advice advice;
-    private final Provenance provenance;
 
     private AdviceReport(Advice advice, Provenance provenance) {
+        super(provenance);
         this.advice = advice;
-        this.provenance = provenance;
     }
 
     /**
@@ -39,26 +39,55 @@ public final class AdviceReport {
         return new AdviceReport(advice, provenance);
     }
 
-    /** {@return the whole page, UTF-8, well-formed as XML} */
-    public String toHtml() {
-        Certificate first = advice.certificates().get(0);
-        Markup page = ReportPage.open(
-                "Advice: " + first.trial(),
-                first.generator() + ", rule " + first.rule() + ", withheld " + first.withhold()
-                        + ", before recruiting stops.");
-        conclusion(page);
-        for (int i = 0; i < advice.certificates().size(); i++) {
-            fraction(page, i, advice.certificates().get(i));
-        }
-        ReportPage.making(page, first.notes(), provenance);
-        return ReportPage.close(page);
+    private Certificate first() {
+        return advice.certificates().get(0);
     }
 
-    private void conclusion(Markup page) {
+    @Override
+    String id() {
+        return "advice";
+    }
+
+    @Override
+    String heading() {
+        return "Advice before recruiting stops";
+    }
+
+    @Override
+    String title() {
+        return "Advice: " + first().trial();
+    }
+
+    @Override
+    String subtitle() {
+        return first().generator() + ", rule " + first().rule() + ", withheld " + first().withhold()
+                + ", before recruiting stops.";
+    }
+
+    @Override
+    List<PlainReading.Sentence> reading() {
+        return List.of(new PlainReading.Sentence("Advice", advice.sentence()));
+    }
+
+    @Override
+    List<String> notes() {
+        return first().notes();
+    }
+
+    @Override
+    void body(Sections sections) {
+        conclusion(sections);
+        for (int i = 0; i < advice.certificates().size(); i++) {
+            fraction(sections, i, advice.certificates().get(i));
+        }
+    }
+
+    private void conclusion(Sections sections) {
+        Markup page = sections.page();
         DisplayTable table = advice.display();
-        ReportPage.section(page, "conclusion", "Conclusion");
+        sections.open("conclusion", "Conclusion");
         page.element("p", advice.sentence());
-        ReportPage.plots(page, "conclusion", CertificatePlots.of(advice));
+        sections.plots("conclusion", CertificatePlots.of(advice));
         ScrollingBox.table(page, table.title() + ", Monte Carlo errors in brackets");
         ReportPage.head(page, table.headers(), 1, 1);
         int last = table.headers().size() - 1;
@@ -66,13 +95,13 @@ public final class AdviceReport {
                 .forEach(row -> ReportPage.line(page, row.get(0), row.subList(1, last), row.subList(last, last + 1)));
         page.close();
         ScrollingBox.closeTable(page);
-        page.open("ul", "class", "notes");
-        table.notes().stream().skip(1).forEach(note -> page.element("li", note));
-        page.close().close();
+        sections.notes(table.notes().stream().skip(1).toList());
+        page.close();
     }
 
-    private static void fraction(Markup page, int place, Certificate certificate) {
-        ReportPage.section(page, "fraction-" + place, NumberText.percent(certificate.fraction()) + " synthetic");
+    private static void fraction(Sections sections, int place, Certificate certificate) {
+        Markup page = sections.page();
+        sections.open("fraction-" + place, NumberText.percent(certificate.fraction()) + " synthetic");
         page.element("p", certificate.verdict());
         page.element("p", certificate.worth().sentence());
         FIGURES.write(

@@ -5,52 +5,100 @@ import java.util.List;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.stats.audit.AuditResults;
+import org.trialtwin.stats.disclosure.MembershipResult;
 import org.trialtwin.stats.fidelity.MarginalDistance;
 import org.trialtwin.stats.fidelity.SubgroupFidelity;
 import org.trialtwin.stats.fidelity.SurvivalFidelity;
 
-/** The page that people see of an audit: one file that needs no network, well-formed as XML too. */
-public final class AuditReport {
+/** The report of the audit of one synthetic table: what an attacker learns of the patients behind it, what an analyst loses. */
+public final class AuditReport extends ReportChapter {
     private static final int MOST_SUBGROUPS = 15;
 
-    private AuditReport() {}
+    private final String trial;
+    private final String synthetic;
+    private final AuditResults results;
+
+    private AuditReport(String trial, String synthetic, AuditResults results) {
+        super(null);
+        this.trial = trial;
+        this.synthetic = synthetic;
+        this.results = results;
+    }
 
     /**
-     * The page of an audit.
+     * The report of an audit.
      *
      * @param trial name
      * @param synthetic what was audited, for example the name of its file
      * @param results of the audit
-     * @return the page, UTF-8
+     * @return the report
      */
-    public static String html(String trial, String synthetic, AuditResults results) {
-        Markup page = ReportPage.open(
-                "Audit of " + synthetic,
-                trial + ": what " + results.synthetic() + " synthetic rows tell of the " + results.patients()
-                        + " patients behind them, and what is lost by working on them"
-                        + (results.holdout() == 0
-                                ? "."
-                                : "; judged on " + results.holdout() + " patients whom the generator never saw."));
+    public static AuditReport of(String trial, String synthetic, AuditResults results) {
+        return new AuditReport(trial, synthetic, results);
+    }
+
+    @Override
+    String id() {
+        return "audit";
+    }
+
+    @Override
+    String heading() {
+        return title();
+    }
+
+    @Override
+    String title() {
+        return "Audit of " + synthetic;
+    }
+
+    @Override
+    String subtitle() {
+        return trial + ": what " + results.synthetic() + " synthetic rows tell of the " + results.patients()
+                + " patients behind them, and what is lost by working on them"
+                + (results.holdout() == 0
+                        ? "."
+                        : "; judged on " + results.holdout() + " patients whom the generator never saw.");
+    }
+
+    @Override
+    List<PlainReading.Sentence> reading() {
+        return List.of(new PlainReading.Sentence(
+                "Disclosure",
+                results.disclosure().membership().stream()
+                        .max(Comparator.comparingDouble(
+                                (MembershipResult attack) -> attack.auc().value()))
+                        .map(attack -> "The best of "
+                                + results.disclosure().membership().size()
+                                + " membership attacks on " + synthetic + " (" + attack.attack()
+                                + ") tells patients behind the rows from others with an area under the curve of "
+                                + attack.auc() + ", where .5 is chance.")
+                        .orElse("Membership in " + synthetic
+                                + " was not judged: no patients were held out whom its maker never saw.")));
+    }
+
+    @Override
+    List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    void body(Sections sections) {
         List<SubgroupFidelity> worst = worstFirst(results.fidelity().subgroups());
-        ReportPage.section(
-                page,
+        sections.write(
                 "What an attacker learns",
                 AuditPlots.disclosure(results.disclosure()),
                 results.disclosure().display());
-        ReportPage.section(
-                page, "What an analyst loses", List.of(), results.fidelity().display());
-        ReportPage.section(
-                page,
+        sections.write("What an analyst loses", List.of(), results.fidelity().display());
+        sections.write(
                 "Columns",
                 AuditPlots.marginals(results.fidelity()),
                 marginals(results.fidelity().marginals()));
-        ReportPage.section(
-                page,
+        sections.write(
                 "Survival by arm",
                 AuditPlots.survival(results.fidelity()),
                 survival(results.fidelity().survival()));
-        ReportPage.section(page, "Subgroups", AuditPlots.subgroups(worst), subgroups(worst));
-        return ReportPage.close(page);
+        sections.write("Subgroups", AuditPlots.subgroups(worst), subgroups(worst));
     }
 
     private static List<SubgroupFidelity> worstFirst(List<SubgroupFidelity> subgroups) {

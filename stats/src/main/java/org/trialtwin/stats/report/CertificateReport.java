@@ -9,14 +9,13 @@ import org.trialtwin.stats.certificate.OperatingCharacteristics;
 import org.trialtwin.stats.certificate.Worth;
 import org.trialtwin.stats.plan.ResultKey;
 
-/** The page of a certificate: whether the hybrid holds, what it is worth, every figure, how it was made. One file. */
-public final class CertificateReport {
+/** The report of a certificate: whether the hybrid holds, what it is worth, every figure, how it was made. */
+public final class CertificateReport extends ReportChapter {
     private final Certificate certificate;
-    private final Provenance provenance;
 
     private CertificateReport(Certificate certificate, Provenance provenance) {
+        super(provenance);
         this.certificate = certificate;
-        this.provenance = provenance;
     }
 
     /**
@@ -30,34 +29,63 @@ public final class CertificateReport {
         return new CertificateReport(certificate, provenance);
     }
 
-    /** {@return the whole page, UTF-8, well-formed as XML} */
-    public String toHtml() {
-        Markup page = ReportPage.open(
-                "Certificate: " + certificate.trial(),
-                certificate.generator() + ", " + NumberText.percent(certificate.fraction()) + " synthetic, withheld "
-                        + certificate.withhold() + ", " + certificate.replicates() + " replicates, rule "
-                        + certificate.rule() + ".");
-        conclusion(page);
-        worth(page);
+    @Override
+    String id() {
+        return "certificate";
+    }
+
+    @Override
+    String heading() {
+        return "Certificate: what the hybrid is worth";
+    }
+
+    @Override
+    String title() {
+        return "Certificate: " + certificate.trial();
+    }
+
+    @Override
+    String subtitle() {
+        return certificate.generator() + ", " + NumberText.percent(certificate.fraction()) + " synthetic, withheld "
+                + certificate.withhold() + ", " + certificate.replicates() + " replicates, rule " + certificate.rule()
+                + ".";
+    }
+
+    @Override
+    List<PlainReading.Sentence> reading() {
+        return List.of(new PlainReading.Sentence(
+                "Certificate", certificate.verdict() + " " + certificate.worth().sentence()));
+    }
+
+    @Override
+    List<String> notes() {
+        return certificate.notes();
+    }
+
+    @Override
+    void body(Sections sections) {
+        conclusion(sections);
+        worth(sections);
         for (ResultKey key : certificate.rows().stream()
                 .map(OperatingCharacteristics::key)
                 .distinct()
                 .toList()) {
-            figures(page, key);
+            figures(sections, key);
         }
-        ReportPage.making(page, certificate.notes(), provenance);
-        return ReportPage.close(page);
     }
 
-    private void conclusion(Markup page) {
-        ReportPage.section(page, "conclusion", "Conclusion");
-        page.element("p", certificate.verdict());
-        page.element("p", certificate.worth().sentence()).close();
+    private void conclusion(Sections sections) {
+        sections.open("conclusion", "Conclusion");
+        sections.page()
+                .element("p", certificate.verdict())
+                .element("p", certificate.worth().sentence())
+                .close();
     }
 
-    private void worth(Markup page) {
+    private void worth(Sections sections) {
+        Markup page = sections.page();
         Worth worth = certificate.worth();
-        ReportPage.section(page, "worth", "What it is worth");
+        sections.open("worth", "What it is worth");
         page.element(
                 "p",
                 "Effective sample size: patients retained times the mean squared error of drop-only over the hybrid's,"
@@ -84,12 +112,12 @@ public final class CertificateReport {
         return NumberText.significant(figure.value());
     }
 
-    private void figures(Markup page, ResultKey key) {
+    private void figures(Sections sections, ResultKey key) {
         String id = "result-" + certificate.rows().indexOf(certificate.row(key, "full"));
-        ReportPage.section(page, id, key.toString());
+        sections.open(id, key.toString());
         List<OperatingCharacteristics> rows =
                 certificate.rows().stream().filter(row -> row.key().equals(key)).toList();
-        ReportPage.plots(page, id, new CertificatePlots(certificate.alpha()).of(rows));
+        sections.plots(id, new CertificatePlots(certificate.alpha()).of(rows));
         CohortTable.of(
                         CohortTable.TYPE_ONE_ERROR,
                         CohortTable.POWER,
@@ -116,11 +144,11 @@ public final class CertificateReport {
                         new CohortTable.Column(
                                 "Limits passed", true, row -> row.isHybrid() ? limits(certificate.failures(row)) : ""))
                 .write(
-                        page,
+                        sections.page(),
                         key + ", Monte Carlo errors in brackets; bias and error on the analysis scale",
                         "certificate",
                         rows);
-        page.close();
+        sections.page().close();
     }
 
     private static String limits(List<String> failures) {

@@ -5,36 +5,87 @@ import java.util.List;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.stats.audit.Frontier;
+import org.trialtwin.stats.audit.GeneratorAuditResults;
 import org.trialtwin.stats.comparison.Aspect;
 import org.trialtwin.stats.comparison.ComparisonResults;
 import org.trialtwin.stats.comparison.Placing;
 import org.trialtwin.stats.disclosure.IntervalEstimate;
 
-/** The page of a comparison of generators: who stands where, disclosure against fidelity, the tables behind it. One file. */
-public final class ComparisonReport {
-    private ComparisonReport() {}
+/** The report of a comparison of generators: who stands where, disclosure against fidelity, the tables behind it. */
+public final class ComparisonReport extends ReportChapter {
+    private final ComparisonResults results;
+
+    private ComparisonReport(ComparisonResults results, Provenance provenance) {
+        super(provenance);
+        this.results = results;
+    }
 
     /**
      * The report of a comparison.
      *
      * @param results to be shown
      * @param provenance its seed as the stream, its inputs with their fingerprints
-     * @return the whole page, UTF-8, well-formed as XML
+     * @return the report
      */
-    public static String html(ComparisonResults results, Provenance provenance) {
-        String trial = results.replication().trial().design().name();
-        Markup page = ReportPage.open(
-                "Generators side by side: " + trial,
-                results.generators().size() + " generators on "
-                        + results.replication().trial().patients()
-                        + " patients: what hybrid analyses make of their twins, what an analyst loses, what an attacker learns.");
-        ReportPage.section(page, "Ranking", ranks(results), results.ranking());
-        ReportPage.section(page, "Inference", List.of(), results.inference());
-        ReportPage.section(page, "Fidelity", List.of(), results.fidelity());
-        ReportPage.section(page, "Disclosure", List.of(), results.disclosure());
-        frontier(page, trial, results);
-        ReportPage.making(page, results.replication().caveats(), provenance);
-        return ReportPage.close(page);
+    public static ComparisonReport of(ComparisonResults results, Provenance provenance) {
+        return new ComparisonReport(results, provenance);
+    }
+
+    @Override
+    String id() {
+        return "disclosure";
+    }
+
+    @Override
+    String heading() {
+        return "Disclosure against fidelity: twins alone";
+    }
+
+    @Override
+    String title() {
+        return "Generators side by side: " + trial();
+    }
+
+    private String trial() {
+        return results.replication().trial().design().name();
+    }
+
+    @Override
+    String subtitle() {
+        return results.generators().size() + (results.generators().size() == 1 ? " generator on " : " generators on ")
+                + results.replication().trial().patients()
+                + " patients: what hybrid analyses make of their twins, what an analyst loses, what an attacker learns.";
+    }
+
+    @Override
+    List<PlainReading.Sentence> reading() {
+        List<String> worst = results.audits().stream()
+                .filter(audit -> results.generators().contains(audit.generator()))
+                .map(audit -> audit.generator() + " " + audit.worstMembership().within(0, 1))
+                .toList();
+        return List.of(new PlainReading.Sentence(
+                "Disclosure",
+                "The best membership attack on rows that are all synthetic tells patients behind them from others with an"
+                        + " area under the curve of " + String.join("; ", worst) + ", where .5 is chance."));
+    }
+
+    @Override
+    List<String> notes() {
+        return results.replication().caveats();
+    }
+
+    @Override
+    void body(Sections sections) {
+        if (results.generators().size() > 1) {
+            sections.write("Ranking", ranks(results), results.ranking());
+        }
+        sections.write("Inference", List.of(), results.inference());
+        sections.write("Fidelity", List.of(), results.fidelity());
+        sections.write("Disclosure", List.of(), results.disclosure());
+        frontier(sections);
+        for (GeneratorAuditResults audit : results.audits()) {
+            sections.write("Audit of " + audit.generator(), List.of(), audit.display());
+        }
     }
 
     private static List<DotPlot> ranks(ComparisonResults results) {
@@ -60,13 +111,13 @@ public final class ComparisonReport {
                 NumberText.fixed(rank.value(), 1) + (placing.sharesFirst() ? " *" : ""));
     }
 
-    private static void frontier(Markup page, String trial, ComparisonResults results) {
+    private void frontier(Sections sections) {
         Frontier frontier = new Frontier(results.audits().stream()
                 .map(audit -> new Frontier.Point(audit.generator(), audit))
                 .toList());
-        ReportPage.section(page, "frontier", "Disclosure against fidelity");
-        String title = "Disclosure against fidelity of generators on " + trial;
-        ScrollingBox.plot(page, title, FrontierPlot.element(title, frontier));
-        page.close();
+        sections.open("frontier", "Frontier");
+        String title = "Disclosure against fidelity of generators on " + trial();
+        ScrollingBox.plot(sections.page(), title, FrontierPlot.element(title, frontier));
+        sections.page().close();
     }
 }

@@ -1,5 +1,7 @@
 package org.trialtwin.stats.report;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.stats.plan.ResultKey;
 import org.trialtwin.stats.replication.ReplicationCell;
@@ -7,17 +9,16 @@ import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.stats.replication.Verdict;
 
 /** Conclusion of a study: the sentences, and where the hybrids hold at one glance. */
-record Overview(ReplicationResults results) {
+record Overview(ReplicationResults results, List<PlainReading.Sentence> further) {
     void write(Markup page, String id) {
         page.open("section", "class", "conclusion", "aria-labelledby", id + "-name " + id + "-conclusion");
         page.element("h3", "In plain words", "id", id + "-conclusion");
         page.open("dl", "class", "reading");
-        for (PlainReading.Sentence sentence : PlainReading.of(results).sentences()) {
-            page.open("div")
-                    .element("dt", sentence.about())
-                    .element("dd", sentence.text())
-                    .close();
-        }
+        Stream.concat(PlainReading.of(results).sentences().stream(), further.stream())
+                .forEach(sentence -> page.open("div")
+                        .element("dt", sentence.about())
+                        .element("dd", sentence.text())
+                        .close());
         page.close();
         table(page);
         page.close();
@@ -45,7 +46,7 @@ record Overview(ReplicationResults results) {
                 }
                 for (double fraction : cells.fractions()) {
                     cells.find(key, generator, fraction)
-                            .ifPresentOrElse(cell -> verdict(page, "td", cell), () -> page.element("td", "–"));
+                            .ifPresentOrElse(cell -> verdict(results, page, "td", cell), () -> page.element("td", "–"));
                 }
                 page.close();
             }
@@ -55,7 +56,7 @@ record Overview(ReplicationResults results) {
     }
 
     /** A verdict as sign and words, colour only on top. */
-    void verdict(Markup page, String element, ReplicationCell cell) {
+    static void verdict(ReplicationResults results, Markup page, String element, ReplicationCell cell) {
         if (cell.generator().equals(ReplicationCell.DROP_ONLY)) {
             page.element(element, "reference");
             return;

@@ -4,25 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.stats.replication.ReplicationResults;
 
 /**
  * The page that people see of one or several replication studies: conclusion in plain words, study card, survival curves,
- * estimates, agreement, and how it was made. One file that needs no network: styles and plots are inside. It is well-formed
+ * estimates, agreement, further chapters where there are, and how it was made. One file that needs no network: styles and plots are inside. It is well-formed
  * as XML too. The same studies give the same bytes, except for the line that names Java and the platform.
  */
-public final class ReplicationReport {
+public final class ReplicationReport implements Report {
     private final String title;
     private final List<Study> studies;
 
     private record Study(
-            ReplicationResults results, @Nullable Provenance provenance) {}
+            ReplicationResults results, @Nullable Provenance provenance, List<ReportChapter> chapters) {}
 
     private ReplicationReport(String title, List<Study> studies) {
         this.title = title;
@@ -51,21 +50,11 @@ public final class ReplicationReport {
         return new Builder();
     }
 
-    /** {@return the whole page, UTF-8, well-formed as XML} */
+    @Override
     public String toHtml() {
-        Markup page = new Markup();
-        page.raw("<!DOCTYPE html>\n");
-        page.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
-        page.empty("meta", "charset", "UTF-8");
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.empty("meta", "name", "color-scheme", "content", "light dark");
-        page.element("title", title);
-        page.open("style").raw("\n" + styles()).close().close();
-        page.open("body").open("header").element("h1", title);
-        page.element(
-                "p",
+        Markup page = ReportPage.head(
+                title,
                 "Would the trial have come to the same conclusion if synthetic patients had stood in for some of its real ones?");
-        page.close();
         contents(page);
         page.open("main");
         for (int i = 0; i < studies.size(); i++) {
@@ -73,19 +62,7 @@ public final class ReplicationReport {
         }
         ResultSection.columns(page);
         MakingSection.published(page);
-        page.close().open("footer");
-        MakingSection.platform(page);
-        return page.close().close().close().toString();
-    }
-
-    /**
-     * The page without its plots as Markdown with tables: conclusion, study card, a table for each result, how it was made;
-     * the same figures as the page's.
-     *
-     * @return text that ends with a line break
-     */
-    public String toMarkdown() {
-        return MarkdownPage.of(toHtml());
+        return ReportPage.close(page);
     }
 
     private void contents(Markup page) {
@@ -99,6 +76,9 @@ public final class ReplicationReport {
             link(page, id + "-study", "study").text(", ");
             link(page, id + "-estimates", "estimates").text(", ");
             link(page, id + "-agreement", "agreement").text(", ");
+            for (ReportChapter chapter : studies.get(i).chapters()) {
+                link(page, id + "-" + chapter.id(), chapter.id()).text(", ");
+            }
             link(page, id + "-making", "making");
             page.close();
         }
@@ -117,12 +97,18 @@ public final class ReplicationReport {
         ReplicationResults results = study.results();
         page.open("article", "id", id, "aria-labelledby", id + "-name");
         page.element("h2", results.trial().design().name(), "id", id + "-name");
-        new Overview(results).write(page, id);
+        new Overview(
+                        results,
+                        study.chapters().stream()
+                                .flatMap(chapter -> chapter.reading().stream())
+                                .toList())
+                .write(page, id);
         new StudyCard(results).write(page, id);
         new CurveSection(results).write(page, id);
         ResultSection section = new ResultSection(results);
         section.plots(page, id);
         section.tables(page, id);
+        study.chapters().forEach(chapter -> chapter.write(page, id));
         new MakingSection(results, study.provenance()).write(page, id);
         page.close();
     }
@@ -136,26 +122,6 @@ public final class ReplicationReport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * Writes the page as a file.
-     *
-     * @param target file to write or replace
-     * @throws IOException if it cannot be written; the target is then as it was
-     */
-    public void write(Path target) throws IOException {
-        WholeFile.write(target, toHtml());
-    }
-
-    /**
-     * Writes the Markdown as a file.
-     *
-     * @param target file to write or replace
-     * @throws IOException if it cannot be written; the target is then as it was
-     */
-    public void writeMarkdown(Path target) throws IOException {
-        WholeFile.write(target, toMarkdown());
     }
 
     @Override
@@ -188,7 +154,7 @@ public final class ReplicationReport {
          * @return this
          */
         public Builder study(ReplicationResults results) {
-            studies.add(new Study(results, null));
+            studies.add(new Study(results, null, List.of()));
             return this;
         }
 
@@ -197,10 +163,16 @@ public final class ReplicationReport {
          *
          * @param results of the study
          * @param provenance its seed as the stream, its inputs with their fingerprints, further settings
+         * @param chapters that follow its tables, in this order, and are quoted in its conclusion: certificate, tipping map,
+         *     comparison or audit of the same trial, at most one of each
          * @return this
+         * @throws IllegalArgumentException if two chapters are of one kind
          */
-        public Builder study(ReplicationResults results, Provenance provenance) {
-            studies.add(new Study(results, provenance));
+        public Builder study(ReplicationResults results, Provenance provenance, ReportChapter... chapters) {
+            if (Stream.of(chapters).map(ReportChapter::id).distinct().count() < chapters.length) {
+                throw new IllegalArgumentException("Two chapters of one kind: " + List.of(chapters));
+            }
+            studies.add(new Study(results, provenance, List.of(chapters)));
             return this;
         }
 

@@ -103,7 +103,7 @@ record ResultSection(ReplicationResults results) {
     private void row(Markup page, ReplicationCell cell) {
         page.open("tr", "class", cell.reference() ? "reference" : "generated");
         page.element("th", cell.generator(), "scope", "row");
-        new Overview(results).verdict(page, "td", cell);
+        Overview.verdict(results, page, "td", cell);
         AgreementSummary agreement = cell.agreement();
         for (String figure : List.of(
                 EffectText.estimate(cell.hybrid()),

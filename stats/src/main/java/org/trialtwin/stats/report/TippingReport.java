@@ -13,18 +13,17 @@ import org.trialtwin.stats.plan.ResultKey;
 import org.trialtwin.stats.replication.AgreementRate;
 
 /**
- * The page of a tipping map: from which synthetic fraction on the decision flips, how often at each fraction and drift,
- * whether the last recruited are exchangeable with those before, how it was made. One file.
+ * The report of a tipping map: from which synthetic fraction on the decision flips, how often at each fraction and drift,
+ * whether the last recruited are exchangeable with those before, how it was made.
  */
-public final class TippingReport {
+public final class TippingReport extends ReportChapter {
     private final TippingMap map;
     private final List<Exchangeability> tests;
-    private final Provenance provenance;
 
     private TippingReport(TippingMap map, List<Exchangeability> tests, Provenance provenance) {
+        super(provenance);
         this.map = map;
         this.tests = List.copyOf(tests);
-        this.provenance = provenance;
     }
 
     /**
@@ -39,19 +38,51 @@ public final class TippingReport {
         return new TippingReport(map, tests, provenance);
     }
 
-    /** {@return the whole page, UTF-8, well-formed as XML} */
-    public String toHtml() {
-        Markup page = ReportPage.open(
-                "Tipping point: " + map.trial(),
-                "How often the decision of the trial flips when the last recruited are replaced by twins, over "
-                        + map.repeats() + (map.repeats() == 1 ? " repeat." : " repeats."));
-        conclusion(page);
+    @Override
+    String id() {
+        return "tipping";
+    }
+
+    @Override
+    String heading() {
+        return "Tipping point: where the decision flips";
+    }
+
+    @Override
+    String title() {
+        return "Tipping point: " + map.trial();
+    }
+
+    @Override
+    String subtitle() {
+        return "How often the decision of the trial flips when the last recruited are replaced by twins, over "
+                + map.repeats() + (map.repeats() == 1 ? " repeat." : " repeats.");
+    }
+
+    @Override
+    List<PlainReading.Sentence> reading() {
+        String drift = drifts().contains(TippingMap.AS_ENROLLED) ? TippingMap.AS_ENROLLED : drifts().get(0);
+        return List.of(new PlainReading.Sentence(
+                "Tipping point",
+                String.join(
+                        " ",
+                        headline().stream()
+                                .map(key -> "The decision of " + key + ", " + drift + ": " + tips(key, drift) + ".")
+                                .toList())));
+    }
+
+    @Override
+    List<String> notes() {
+        return map.notes();
+    }
+
+    @Override
+    void body(Sections sections) {
+        conclusion(sections);
         for (ResultKey key : keys()) {
-            rates(page, key);
+            rates(sections, key);
         }
-        exchangeability(page);
-        ReportPage.making(page, map.notes(), provenance);
-        return ReportPage.close(page);
+        exchangeability(sections);
     }
 
     private List<ResultKey> keys() {
@@ -74,20 +105,21 @@ public final class TippingReport {
                 .toList();
     }
 
-    private void conclusion(Markup page) {
-        ReportPage.section(page, "conclusion", "Conclusion");
+    private List<ResultKey> headline() {
         ResultKey first = keys().get(0);
-        List<ResultKey> headline = keys().stream()
+        return keys().stream()
                 .filter(key ->
                         key.endpoint().equals(first.endpoint()) && key.method().equals(first.method()))
                 .toList();
-        for (ResultKey key : headline) {
+    }
+
+    private void conclusion(Sections sections) {
+        Markup page = sections.page();
+        sections.open("conclusion", "Conclusion");
+        for (ResultKey key : headline()) {
             page.element("p", "The decision of " + key + ":").open("ul");
             for (String drift : drifts()) {
-                List<String> parts = generators().stream()
-                        .map(generator -> generator + " " + tips(key, generator, drift))
-                        .toList();
-                page.element("li", drift + ": " + String.join("; ", parts) + ".");
+                page.element("li", drift + ": " + tips(key, drift) + ".");
             }
             page.close();
         }
@@ -100,6 +132,14 @@ public final class TippingReport {
         page.close();
     }
 
+    private String tips(ResultKey key, String drift) {
+        return String.join(
+                "; ",
+                generators().stream()
+                        .map(generator -> generator + " " + tips(key, generator, drift))
+                        .toList());
+    }
+
     private String tips(ResultKey key, String generator, String drift) {
         OptionalDouble point = map.tippingPoint(key, generator, drift);
         return point.isPresent()
@@ -108,9 +148,9 @@ public final class TippingReport {
                         + NumberText.percent(fractions().get(fractions().size() - 1));
     }
 
-    private void rates(Markup page, ResultKey key) {
-        String id = "result-" + keys().indexOf(key);
-        ReportPage.section(page, id, key.toString());
+    private void rates(Sections sections, ResultKey key) {
+        Markup page = sections.page();
+        sections.open("result-" + keys().indexOf(key), key.toString());
         ScrollingBox.table(
                 page,
                 key
@@ -172,8 +212,9 @@ public final class TippingReport {
                 + NumberText.fixed(100 * wilson.upper(), 0) + ")";
     }
 
-    private void exchangeability(Markup page) {
-        ReportPage.section(page, "exchangeability", "Are the last recruited exchangeable with those before?");
+    private void exchangeability(Sections sections) {
+        Markup page = sections.page();
+        sections.open("exchangeability", "Are the last recruited exchangeable with those before?");
         if (tests.isEmpty()) {
             page.element("p", "Not tested: the study declares no enrolmentOrder.");
         }
@@ -194,9 +235,8 @@ public final class TippingReport {
         List<String> notes = new ArrayList<>(
                 tests.stream().flatMap(test -> test.notes().stream()).distinct().toList());
         notes.add("Not being rejected is no proof: with few patients only a large difference is found.");
-        page.open("ul", "class", "notes");
-        notes.forEach(note -> page.element("li", note));
-        page.close().close();
+        sections.notes(notes);
+        page.close();
     }
 
     private static List<String> numbers(Exchangeability.Row row) {

@@ -102,7 +102,8 @@ class GeneratorComparisonTest {
         String json = ComparisonJson.text(study, one);
         assertThat(ComparisonJson.text(study, two)).isEqualTo(json);
         assertThat(json).contains("\"ranking\"", "\"audits\"", "\"cells\"", "cannot be learned");
-        assertThat(ComparisonReport.html(one, Provenance.of("compare", "3", Map.of())))
+        assertThat(ComparisonReport.of(one, Provenance.of("compare", "3", Map.of()))
+                        .toHtml())
                 .contains("Generators side by side: Known population", "Rank in disclosure", "drop-only")
                 .doesNotContain("NaN");
     }
