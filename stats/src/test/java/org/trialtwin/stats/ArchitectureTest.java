@@ -150,6 +150,11 @@ class ArchitectureTest {
     });
 
     @ArchTest
+    static final ArchRule CARD_USES = only("org.trialtwin.stats.card", EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {
+        PLAN, CERTIFICATE, "org.trialtwin.stats.audit", "org.trialtwin.stats.fidelity", "org.trialtwin.stats.disclosure"
+    });
+
+    @ArchTest
     static final ArchRule NOTHING_IMPORTS_THE_REPORT = noClasses()
             .that()
             .resideOutsideOfPackage("org.trialtwin.stats.report..")

@@ -82,6 +82,9 @@ public final class CommandLineProgram {
                 .addSubcommand(new TipCommand(console))
                 .addSubcommand(new AdviseCommand(console))
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new CardCommand(console))
+                .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new KeysCommand(console))
                 .addSubcommand(new GeneratorsCommand(console))
                 .addSubcommand(new CompletionCommand(console));
         commands.setOut(writer(out));

@@ -71,6 +71,10 @@ class ReportAccessibilityTest {
                 "report",
                 "report --generators sampling-with-replacement --fractions 0.2,0.4 --replicates 2 --repeats 2 --simulations 4"
                         + " --halves 2");
+        PAGES.put(
+                "card",
+                Files.readString(run(study, "card", "card --generator sampling-with-replacement --halves 2")
+                        .resolve("twins.card.html")));
     }
 
     private static Path run(Path study, String name, String command) {

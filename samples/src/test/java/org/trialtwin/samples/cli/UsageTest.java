@@ -72,6 +72,10 @@ class UsageTest {
                 "report STUDY --fractions 1",
                 "report STUDY --halves 0",
                 "report STUDY --generators sequential-trees,sequential-trees",
+                "card STUDY --per-arm 0",
+                "card STUDY --halves 0",
+                "card STUDY --simulations 1",
+                "card STUDY --generator nope",
                 "generators --frob"
             })
     void wrongUsageIsExplainedAndNothingIsWritten(String command) throws IOException {
@@ -103,6 +107,9 @@ class UsageTest {
                 "advise",
                 "compare",
                 "report",
+                "card",
+                "verify",
+                "keys",
                 "generators",
                 "completion"
             })

@@ -19,6 +19,18 @@ public record IntervalEstimate(double value, double lower, double upper) {
      * @return the mean; NaN where none counts, and NaN limits where fewer than two do
      */
     public static IntervalEstimate ofMean(double[] figures) {
+        return ofMean(figures, 1);
+    }
+
+    /**
+     * The same where several means are looked at and the worst is told: limits that hold for all of them at once
+     * (Bonferroni).
+     *
+     * @param figures any number; those that are NaN do not count
+     * @param looks how many means are looked at, at least 1
+     * @return the mean with simultaneous 95% limits
+     */
+    public static IntervalEstimate ofMean(double[] figures, int looks) {
         double[] values = Arrays.stream(figures).filter(v -> !Double.isNaN(v)).toArray();
         int n = values.length;
         double sum = 0;
@@ -33,8 +45,8 @@ public record IntervalEstimate(double value, double lower, double upper) {
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        double half =
-                new TDistribution(null, n - 1).inverseCumulativeProbability(0.975) * Math.sqrt(squares / (n - 1) / n);
+        double half = new TDistribution(null, n - 1).inverseCumulativeProbability(1 - 0.025 / looks)
+                * Math.sqrt(squares / (n - 1) / n);
         return new IntervalEstimate(mean, mean - half, mean + half);
     }
 

@@ -46,7 +46,7 @@ public final class ComparisonJson {
         return JsonText.of(root);
     }
 
-    private static void audit(ObjectNode node, GeneratorAuditResults audit) {
+    static void audit(ObjectNode node, GeneratorAuditResults audit) {
         node.put("generator", audit.generator());
         node.put("halves", audit.halves().size());
         Map<String, IntervalEstimate> figures = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.trialtwin.core.provenance.LibraryVersion;
 import org.trialtwin.stats.disclosure.IntervalEstimate;
 import org.trialtwin.stats.estimate.AnalysisNote;
@@ -54,6 +55,10 @@ final class JsonText {
         } else {
             node.putNull(name);
         }
+    }
+
+    static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
     }
 
     static void estimate(ObjectNode node, IntervalEstimate figure) {

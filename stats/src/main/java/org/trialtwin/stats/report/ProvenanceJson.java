@@ -26,7 +26,7 @@ public final class ProvenanceJson {
         return JsonText.of(root);
     }
 
-    private static void write(ObjectNode node, Provenance provenance) {
+    static void write(ObjectNode node, Provenance provenance) {
         node.put("maker", provenance.maker());
         node.put("version", provenance.version());
         node.put("stream", provenance.stream());

@@ -10,7 +10,7 @@ import org.trialtwin.core.provenance.Provenance;
  * platform.
  */
 public abstract sealed class ReportChapter implements Report
-        permits AdviceReport, AuditReport, CertificateReport, ComparisonReport, TippingReport {
+        permits AdviceReport, AuditReport, CertificateReport, ComparisonReport, ModelCardReport, TippingReport {
     private final @Nullable Provenance provenance;
 
     ReportChapter(@Nullable Provenance provenance) {

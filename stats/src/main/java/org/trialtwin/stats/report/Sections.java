@@ -73,9 +73,8 @@ record Sections(Markup page, String within, String prefix, int level) {
 
     void making(List<String> notes, Provenance provenance) {
         open("making", "How it was made");
-        page.open("ul");
-        notes.forEach(note -> page.element("li", note));
-        page.close().open("dl", "class", "card");
+        list(notes);
+        page.open("dl", "class", "card");
         entry("Made by", provenance.maker() + " " + provenance.version());
         entry("Seed", provenance.stream());
         for (Map.Entry<String, String> setting : provenance.settings().entrySet()) {
@@ -88,7 +87,13 @@ record Sections(Markup page, String within, String prefix, int level) {
         page.close().close();
     }
 
-    private void entry(String term, String text) {
+    void list(List<String> sentences) {
+        page.open("ul");
+        sentences.forEach(sentence -> page.element("li", sentence));
+        page.close();
+    }
+
+    void entry(String term, String text) {
         page.open("div").element("dt", term).element("dd", text).close();
     }
 }
