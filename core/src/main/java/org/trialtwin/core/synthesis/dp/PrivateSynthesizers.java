@@ -1,0 +1,22 @@
+package org.trialtwin.core.synthesis.dp;
+
+import org.trialtwin.core.synthesis.PrivateSynthesizer;
+
+/** The private synthesizers of this library. */
+public final class PrivateSynthesizers {
+    /** The name of the synthesizer of a spanning tree of pairs. */
+    public static final String MST = "mst";
+
+    private PrivateSynthesizers() {}
+
+    /**
+     * A spanning tree of pairs of variables, measured with Gaussian noise (McKenna, Miklau and Sheldon 2021,
+     * arXiv:2108.04978).
+     *
+     * @param settings its promise, and what it takes as public
+     * @return the synthesizer
+     */
+    public static PrivateSynthesizer mst(PrivacySettings settings) {
+        return new ReleasingSynthesizer(MST, new Releasing.OfMarginals(new SpanningTreeSelection()), settings, false);
+    }
+}
