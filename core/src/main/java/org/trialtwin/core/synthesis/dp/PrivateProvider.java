@@ -8,6 +8,7 @@ import org.trialtwin.core.synthesis.spi.SynthesizerProvider;
 public final class PrivateProvider implements SynthesizerProvider {
     @Override
     public List<Synthesizer> synthesizers() {
-        return List.of(PrivateSynthesizers.mst(PrivacySettings.defaults()));
+        PrivacySettings defaults = PrivacySettings.defaults();
+        return List.of(PrivateSynthesizers.mst(defaults), PrivateSynthesizers.aim(defaults));
     }
 }

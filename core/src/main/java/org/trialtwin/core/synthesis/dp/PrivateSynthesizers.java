@@ -7,6 +7,9 @@ public final class PrivateSynthesizers {
     /** The name of the synthesizer of a spanning tree of pairs. */
     public static final String MST = "mst";
 
+    /** The name of the synthesizer that chooses what it measures as it goes. */
+    public static final String AIM = "aim";
+
     private PrivateSynthesizers() {}
 
     /**
@@ -18,5 +21,16 @@ public final class PrivateSynthesizers {
      */
     public static PrivateSynthesizer mst(PrivacySettings settings) {
         return new ReleasingSynthesizer(MST, new Releasing.OfMarginals(new SpanningTreeSelection()), settings, false);
+    }
+
+    /**
+     * Pairs of variables chosen one after the other where the model is most wrong, measured with Gaussian noise (McKenna,
+     * Mullins, Sheldon and Miklau 2022, arXiv:2201.12677).
+     *
+     * @param settings its promise, and what it takes as public
+     * @return the synthesizer
+     */
+    public static PrivateSynthesizer aim(PrivacySettings settings) {
+        return new ReleasingSynthesizer(AIM, new Releasing.OfMarginals(new AdaptiveSelection()), settings, false);
     }
 }
