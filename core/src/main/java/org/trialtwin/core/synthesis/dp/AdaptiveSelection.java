@@ -23,7 +23,12 @@ final class AdaptiveSelection implements MarginalSelection {
 
     @Override
     public List<NoisyMarginal> measure(
-            int[][] codes, TableDomain domain, Mechanism mechanism, double rho, PrivacySettings settings, Cancellation stop) {
+            int[][] codes,
+            TableDomain domain,
+            Mechanism mechanism,
+            double rho,
+            PrivacySettings settings,
+            Cancellation stop) {
         return new Rounds(codes, domain, mechanism, rho, settings.mostCells(), stop).run();
     }
 
@@ -112,14 +117,15 @@ final class AdaptiveSelection implements MarginalSelection {
         private static double[] marginal(MirrorDescent model, AttributeSet set) {
             // A pair that was not in the model yet may be in no clique.
             return set.size() == 2
-                    ? model.distribution().pairs(set.attributes().get(0))[set.attributes().get(1)]
+                    ? model.distribution()
+                            .pairs(set.attributes().get(0))[set.attributes().get(1)]
                     : model.distribution().marginal(set);
         }
 
         private AttributeSet choose(MirrorDescent model, double costOfCounts, double costOfChoice) {
             stop.throwIfCancelled();
-            List<AttributeSet> sets =
-                    new ArrayList<>(measured.stream().map(NoisyMarginal::set).distinct().toList());
+            List<AttributeSet> sets = new ArrayList<>(
+                    measured.stream().map(NoisyMarginal::set).distinct().toList());
             double room = mostCells * (spent / rho);
             JunctionTree tree = model.distribution().tree();
             PairErrors errors = PairErrors.of(pairs, model.distribution(), domain);

@@ -9,6 +9,9 @@ public final class PrivateProvider implements SynthesizerProvider {
     @Override
     public List<Synthesizer> synthesizers() {
         PrivacySettings defaults = PrivacySettings.defaults();
-        return List.of(PrivateSynthesizers.mst(defaults), PrivateSynthesizers.aim(defaults));
+        return List.of(
+                PrivateSynthesizers.mst(defaults),
+                PrivateSynthesizers.aim(defaults),
+                PrivateSynthesizers.privBayes(defaults));
     }
 }

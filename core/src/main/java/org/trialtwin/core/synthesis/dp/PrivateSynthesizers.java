@@ -10,6 +10,9 @@ public final class PrivateSynthesizers {
     /** The name of the synthesizer that chooses what it measures as it goes. */
     public static final String AIM = "aim";
 
+    /** The name of the synthesizer of a Bayesian network. */
+    public static final String PRIVBAYES = "privbayes";
+
     private PrivateSynthesizers() {}
 
     /**
@@ -32,5 +35,16 @@ public final class PrivateSynthesizers {
      */
     public static PrivateSynthesizer aim(PrivacySettings settings) {
         return new ReleasingSynthesizer(AIM, new Releasing.OfMarginals(new AdaptiveSelection()), settings, false);
+    }
+
+    /**
+     * A Bayesian network with Laplace noise and pure differential privacy, the older baseline (Zhang, Cormode, Procopiuc,
+     * Srivastava and Xiao 2017, doi:10.1145/3134428).
+     *
+     * @param settings its promise, of which it does not use delta, and what it takes as public
+     * @return the synthesizer
+     */
+    public static PrivateSynthesizer privBayes(PrivacySettings settings) {
+        return new ReleasingSynthesizer(PRIVBAYES, new NetworkReleasing(), settings, false);
     }
 }

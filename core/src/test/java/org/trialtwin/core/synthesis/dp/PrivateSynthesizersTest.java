@@ -32,7 +32,7 @@ class PrivateSynthesizersTest {
     private static final Measurements TRIAL = PrivateTrial.of(3000, 1);
 
     static Stream<Function<PrivacySettings, PrivateSynthesizer>> families() {
-        return Stream.of(PrivateSynthesizers::mst, PrivateSynthesizers::aim);
+        return Stream.of(PrivateSynthesizers::mst, PrivateSynthesizers::aim, PrivateSynthesizers::privBayes);
     }
 
     private static Dataset draw(PrivateSynthesizer synthesizer, int perArm) {
