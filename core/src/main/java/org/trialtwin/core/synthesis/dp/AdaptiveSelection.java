@@ -17,7 +17,7 @@ final class AdaptiveSelection implements MarginalSelection {
     private static final double COUNTS = 0.9;
 
     private static final int ROUNDS_PER_VARIABLE = 16;
-    private static final int FIRST_STEPS = 200;
+    private static final int FIRST_STEPS = 100;
     private static final int STEPS = 40;
     private static final double MEAN_ABSOLUTE_NORMAL = Math.sqrt(2 / Math.PI);
 

@@ -8,8 +8,8 @@ import org.trialtwin.core.run.Cancellation;
 
 /** Noisy marginals, fitted by a graphical model. */
 final class MarginalRelease implements Release {
-    private static final int STEPS = 1500;
-    private static final int MORE_STEPS = 500;
+    private static final int STEPS = 400;
+    private static final int MORE_STEPS = 150;
 
     private final TableDomain domain;
     private final List<NoisyMarginal> measured;
@@ -30,6 +30,10 @@ final class MarginalRelease implements Release {
     @Override
     public CodedDistribution fitted(Cancellation stop) {
         return table(best);
+    }
+
+    TreeDistribution best() {
+        return best.distribution();
     }
 
     private TreeTable table(MirrorDescent descent) {

@@ -9,7 +9,8 @@ import org.trialtwin.core.run.Cancellation;
 /**
  * The distribution of largest entropy among those whose marginals are nearest to noisy ones, in squares weighted by precision.
  * Mirror descent over the marginal polytope with the entropy as its distance: a step adds to the logarithm of each factor
- * (McKenna, Sheldon and Miklau 2019, arXiv:1901.09136, algorithm 2, with a line search).
+ * (McKenna, Sheldon and Miklau 2019, arXiv:1901.09136, algorithm 2, with a line search, and momentum that is given up where it
+ * leads uphill: O'Donoghue and Candes 2015, doi:10.1007/s10208-013-9150-3).
  */
 final class MirrorDescent {
     private static final double ENOUGH = 0.5;
@@ -52,55 +53,80 @@ final class MirrorDescent {
 
     /** Goes on for at most some steps, fewer where nothing changes any more. */
     MirrorDescent descend(int steps, Cancellation cancellation) {
-        double[][] gradient = new double[theta.length][];
-        double loss = loss(propagation.marginals(current), gradient);
+        double loss = loss();
         // The loss is smooth in the distribution with this constant, so that a step of its inverse always descends.
         double rate = 1
                 / measured.stream()
                         .mapToDouble(each -> patients * patients / each.variance())
                         .sum();
+        double[][] before = theta;
         int still = 0;
+        int momentum = 0;
         for (int step = 0; step < steps && still < PATIENCE; step++) {
             cancellation.throwIfCancelled();
-            double before = loss;
-            double[][] at = propagation.marginals(current);
-            rate *= 4;
+            double[][] ahead = momentum == 0 ? theta : combined(theta, combined(before, theta, 1), weight(momentum));
+            Place from = momentum == 0 ? place(theta, current) : place(ahead, propagation.distribution(ahead));
+            Place to = from;
+            rate *= 2;
             for (int halving = 0; halving < HALVINGS; halving++) {
-                double[][] moved = moved(gradient, rate);
-                TreeDistribution distribution = propagation.distribution(moved);
-                double[][] marginals = propagation.marginals(distribution);
-                double[][] next = new double[theta.length][];
-                double there = loss(marginals, next);
-                if (before - there >= ENOUGH * descent(gradient, at, marginals)) {
-                    theta = moved;
-                    current = distribution;
-                    gradient = next;
-                    loss = there;
+                double[][] moved = combined(ahead, from.gradient(), rate);
+                to = place(moved, propagation.distribution(moved));
+                if (from.loss() - to.loss() >= ENOUGH * descent(from, to)) {
                     break;
                 }
                 rate /= 2;
             }
-            still = before - loss <= STILL * before ? still + 1 : 0;
+            if (to.loss() >= loss && momentum > 0) {
+                // Momentum that leads uphill is given up.
+                momentum = 0;
+                continue;
+            }
+            still = loss - to.loss() <= STILL * loss ? still + 1 : 0;
+            if (to.loss() >= loss) {
+                break;
+            }
+            before = theta;
+            theta = to.theta();
+            current = to.distribution();
+            loss = to.loss();
+            momentum++;
         }
         return this;
     }
 
-    private double[][] moved(double[][] gradient, double rate) {
-        double[][] moved = new double[theta.length][];
-        for (int f = 0; f < moved.length; f++) {
-            moved[f] = theta[f].clone();
-            for (int i = 0; i < moved[f].length; i++) {
-                moved[f][i] -= rate * gradient[f][i];
-            }
-        }
-        return moved;
+    /** A point of the descent. */
+    private record Place(
+            double[][] theta, TreeDistribution distribution, double[][] marginals, double[][] gradient, double loss) {}
+
+    private Place place(double[][] factors, TreeDistribution distribution) {
+        double[][] marginals = propagation.marginals(distribution);
+        double[][] gradient = new double[factors.length][];
+        double loss = loss(marginals, gradient);
+        return new Place(factors, distribution, marginals, gradient, loss);
     }
 
-    private static double descent(double[][] gradient, double[][] from, double[][] to) {
+    /** How far to go on in the direction of the last step (Nesterov 1983). */
+    private static double weight(int momentum) {
+        return (momentum - 1.0) / (momentum + 2);
+    }
+
+    /** {@code one - share other}. */
+    private static double[][] combined(double[][] one, double[][] other, double share) {
+        double[][] combined = new double[one.length][];
+        for (int f = 0; f < combined.length; f++) {
+            combined[f] = new double[one[f].length];
+            for (int i = 0; i < combined[f].length; i++) {
+                combined[f][i] = one[f][i] - share * other[f][i];
+            }
+        }
+        return combined;
+    }
+
+    private static double descent(Place from, Place to) {
         double sum = 0;
-        for (int f = 0; f < gradient.length; f++) {
-            for (int i = 0; i < gradient[f].length; i++) {
-                sum += gradient[f][i] * (from[f][i] - to[f][i]);
+        for (int f = 0; f < from.gradient().length; f++) {
+            for (int i = 0; i < from.gradient()[f].length; i++) {
+                sum += from.gradient()[f][i] * (from.marginals()[f][i] - to.marginals()[f][i]);
             }
         }
         return sum;

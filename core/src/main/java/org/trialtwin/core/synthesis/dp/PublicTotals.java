@@ -9,9 +9,6 @@ import java.util.List;
  * solution, and the sizes themselves are a marginal without noise.
  */
 final class PublicTotals {
-    /** Much smaller than any noise, and yet a number to divide by. */
-    private static final double KNOWN = 1;
-
     private final TableDomain domain;
 
     PublicTotals(TableDomain domain) {
@@ -23,7 +20,12 @@ final class PublicTotals {
         List<NoisyMarginal> all = new ArrayList<>();
         double[] sizes =
                 Arrays.stream(domain.groupCounts()).mapToDouble(count -> count).toArray();
-        all.add(new NoisyMarginal(AttributeSet.of(0), sizes, KNOWN));
+        // As precise as the best of the others: descent is slow where precisions differ much, and with totals that are
+        // right
+        // nothing contradicts the sizes.
+        double least =
+                measured.stream().mapToDouble(NoisyMarginal::variance).min().orElse(1);
+        all.add(new NoisyMarginal(AttributeSet.of(0), sizes, least));
         measured.forEach(each -> all.add(correct(each)));
         return all;
     }

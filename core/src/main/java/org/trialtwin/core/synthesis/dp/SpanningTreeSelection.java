@@ -12,7 +12,7 @@ import org.trialtwin.core.run.Cancellation;
  * arXiv:2108.04978).
  */
 final class SpanningTreeSelection implements MarginalSelection {
-    private static final int STEPS = 200;
+    private static final int STEPS = 100;
 
     @Override
     public List<NoisyMarginal> measure(
