@@ -8,7 +8,7 @@ package org.trialtwin.core.synthesis.dp;
  * @param rho not negative; 0 says nothing about the table
  */
 public record ConcentratedPrivacy(double rho) {
-    private static final int HALVINGS = 200;
+    private static final int HALVINGS = 90;
 
     /**
      * Checks the loss.
