@@ -29,7 +29,7 @@ import org.trialtwin.core.synthesis.Synthesizers;
 
 class PrivateSynthesizersTest {
     private static final RandomStreams STREAMS = RandomStreams.seeded(3);
-    private static final Measurements TRIAL = PrivateTrial.of(3000, 1);
+    private static final Measurements TRIAL = PrivateTrial.of(2000, 1);
 
     static Stream<Function<PrivacySettings, PrivateSynthesizer>> families() {
         return Stream.of(PrivateSynthesizers::mst, PrivateSynthesizers::aim, PrivateSynthesizers::privBayes);
