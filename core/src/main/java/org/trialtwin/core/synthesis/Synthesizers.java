@@ -36,6 +36,19 @@ public final class Synthesizers {
     }
 
     /**
+     * The names of the synthesizers that learn from any table as it is. {@linkplain PrivateSynthesizer Private} ones are not
+     * among them: they need to be told what values there may be.
+     *
+     * @return ids
+     */
+    public static List<String> idsWithoutDeclarations() {
+        return catalogue().values().stream()
+                .filter(synthesizer -> !(synthesizer instanceof PrivateSynthesizer))
+                .map(Synthesizer::id)
+                .toList();
+    }
+
+    /**
      * A synthesizer by name.
      *
      * @param id for example {@code sequential-trees}
@@ -43,7 +56,10 @@ public final class Synthesizers {
      * @throws IllegalArgumentException if none has that name; the message lists those that exist
      */
     public static Synthesizer byId(String id) {
-        Synthesizer synthesizer = bare(id);
+        Synthesizer synthesizer = find(id);
+        if (synthesizer instanceof PrivateSynthesizer) {
+            return synthesizer;
+        }
         return synthesizer.isReference() ? obeying(synthesizer) : guarded(obeying(synthesizer));
     }
 
@@ -53,9 +69,22 @@ public final class Synthesizers {
      *
      * @param id for example {@code sequential-trees}
      * @return the synthesizer with its default settings, which applies no more than {@link Support} says
-     * @throws IllegalArgumentException if none has that name; the message lists those that exist
+     * @throws IllegalArgumentException if none has that name; the message lists those that exist; or if it is
+     *     {@linkplain PrivateSynthesizer private}, for its guarantee would not cover what is made of it and others
      */
     public static Synthesizer bare(String id) {
+        Synthesizer synthesizer = find(id);
+        refusePrivate(synthesizer, "be part of another generator, for its guarantee would not cover the whole");
+        return synthesizer;
+    }
+
+    private static void refusePrivate(Synthesizer synthesizer, String what) {
+        if (synthesizer instanceof PrivateSynthesizer) {
+            throw new IllegalArgumentException("The private generator \"" + synthesizer.id() + "\" cannot " + what);
+        }
+    }
+
+    private static Synthesizer find(String id) {
         Map<String, Synthesizer> catalogue = catalogue();
         Synthesizer synthesizer = catalogue.get(id);
         if (synthesizer == null) {
@@ -68,13 +97,17 @@ public final class Synthesizers {
      * A synthesizer that draws rows again where more of them than chance gives are verbatim copies, near-copies or replicated
      * uniques of training rows, at most five times; {@link FittedSynthesizer#draw} says how many. Those of this catalogue are
      * guarded already, unless they are {@linkplain Synthesizer#isReference references}. Rules and their reasons stand on the
-     * methods page of the disclosure guard.
+     * methods page of the disclosure guard. A {@linkplain PrivateSynthesizer private} one stays as it is: which rows are drawn
+     * again says which rows are real.
      *
      * @param synthesizer any
      * @return one of the same name, whose draws throw {@link IllegalStateException} where more than half of at least 20 rows
      *     are copies whatever is drawn
      */
     public static Synthesizer guarded(Synthesizer synthesizer) {
+        if (synthesizer instanceof PrivateSynthesizer) {
+            return synthesizer;
+        }
         if (synthesizer instanceof MergedLevels merged) {
             return merged.around(Synthesizers::guarded);
         }
@@ -83,12 +116,16 @@ public final class Synthesizers {
 
     /**
      * A synthesizer whose rows obey every relation that the schema declares: orders, ranges, sums and conditions hold by
-     * construction. Those of this catalogue do so already.
+     * construction. Those of this catalogue do so already. A {@linkplain PrivateSynthesizer private} one stays as it is, and
+     * refuses in its fit what it cannot keep without reading the rows.
      *
      * @param synthesizer any, which need apply no more than {@link Support} says
      * @return one of the same name
      */
     public static Synthesizer obeying(Synthesizer synthesizer) {
+        if (synthesizer instanceof PrivateSynthesizer) {
+            return synthesizer;
+        }
         if (synthesizer instanceof MergedLevels merged) {
             return merged.around(Synthesizers::obeying);
         }
@@ -105,8 +142,13 @@ public final class Synthesizers {
      * @param synthesizer any
      * @param conditions that every drawn row fulfils; none changes nothing
      * @return one of the same name, whose fit throws where no row fulfils all conditions
+     * @throws IllegalArgumentException if there are conditions and the synthesizer is {@linkplain PrivateSynthesizer private}
      */
     public static Synthesizer where(Synthesizer synthesizer, List<Condition> conditions) {
+        if (conditions.isEmpty() && synthesizer instanceof PrivateSynthesizer) {
+            return synthesizer;
+        }
+        refusePrivate(synthesizer, "draw under conditions, for who fulfils them is read off the rows");
         if (synthesizer instanceof MergedLevels merged) {
             // A condition names levels of the real rows.
             return merged.keeping(conditions.stream().map(Condition::variable).toList())
@@ -119,12 +161,16 @@ public final class Synthesizers {
     }
 
     /**
-     * A synthesizer whose every fit is on a bootstrap of the rows: proper draws, as Rubin's rules need them.
+     * A synthesizer whose every fit is on a bootstrap of the rows: proper draws, as Rubin's rules need them. A
+     * {@linkplain PrivateSynthesizer private} one has {@linkplain PrivateSynthesizer#withProperDraws its own}.
      *
      * @param synthesizer any
      * @return one of the same name
      */
     public static Synthesizer proper(Synthesizer synthesizer) {
+        if (synthesizer instanceof PrivateSynthesizer own) {
+            return own.withProperDraws();
+        }
         if (synthesizer instanceof MergedLevels merged) {
             return merged.around(Synthesizers::proper);
         }
@@ -144,9 +190,11 @@ public final class Synthesizers {
      * @param fewest rows from which on a level is not rare, at least 1, which merges nothing
      * @param kept names of variables whose levels all stay, stratification factors and endpoints for example
      * @return one of the same name
-     * @throws IllegalArgumentException if {@code fewest} is below 1
+     * @throws IllegalArgumentException if {@code fewest} is below 1, or the synthesizer is
+     *     {@linkplain PrivateSynthesizer private}
      */
     public static Synthesizer mergingRareLevels(Synthesizer synthesizer, int fewest, Set<String> kept) {
+        refusePrivate(synthesizer, "merge levels by how often they occur: declare them as one level instead");
         return new MergedLevels(synthesizer, fewest, kept);
     }
 

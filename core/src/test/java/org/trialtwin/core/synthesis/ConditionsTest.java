@@ -115,7 +115,7 @@ class ConditionsTest {
     @Test
     void relationsHoldAmongRowsThatFulfilConditions() {
         Measurements related = Related.measurements(900, 3);
-        for (String id : Synthesizers.ids()) {
+        for (String id : GeneratorIds.undeclared().toList()) {
             FittedSynthesizer fitted = Synthesizers.where(
                             Synthesizers.byId(id),
                             List.of(

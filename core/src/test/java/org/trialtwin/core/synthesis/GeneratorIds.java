@@ -10,20 +10,25 @@ final class GeneratorIds {
 
     private GeneratorIds() {}
 
+    /** All but the private ones, which learn only from what is declared and have tests of their own. */
+    static Stream<String> undeclared() {
+        return Synthesizers.idsWithoutDeclarations().stream();
+    }
+
     /** Generators of twins, and the two references. */
     static Stream<String> drawing() {
-        return Synthesizers.ids().stream().filter(id -> !APART.contains(id));
+        return undeclared().filter(id -> !APART.contains(id));
     }
 
     /** Generators of twins but trees, which have tests of their own. */
     static Stream<String> families() {
-        return Synthesizers.ids().stream()
+        return undeclared()
                 .filter(id -> !id.startsWith("sequential-"))
                 .filter(id -> !Synthesizers.byId(id).isReference());
     }
 
     /** Trees and families. */
     static Stream<String> learning() {
-        return Synthesizers.ids().stream().filter(id -> !Synthesizers.byId(id).isReference());
+        return undeclared().filter(id -> !Synthesizers.byId(id).isReference());
     }
 }

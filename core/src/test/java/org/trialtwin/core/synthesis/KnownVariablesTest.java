@@ -40,7 +40,7 @@ class KnownVariablesTest {
     @Test
     void everyGeneratorKeepsWhatIsKnown() {
         Dataset known = women(400, 61.7);
-        for (String id : Synthesizers.ids()) {
+        for (String id : GeneratorIds.undeclared().toList()) {
             Dataset drawn = Synthesizers.proper(Synthesizers.byId(id))
                     .fit(SOURCE, AGE_AND_SEX, RunContext.seeded(1))
                     .sample(known, STREAMS);
@@ -108,7 +108,7 @@ class KnownVariablesTest {
     void wrongUseIsToldClearly() {
         assertThatThrownBy(() -> Conditioning.on("group").withKnown(List.of("group")))
                 .hasMessageContaining("given and known");
-        for (String id : Synthesizers.ids()) {
+        for (String id : GeneratorIds.undeclared().toList()) {
             Synthesizer synthesizer = Synthesizers.byId(id);
             FittedSynthesizer fitted = synthesizer.fit(SOURCE, AGE_AND_SEX, RunContext.seeded(1));
             assertThatThrownBy(() -> fitted.sample(Simulated.given(1), STREAMS))

@@ -152,7 +152,7 @@ class MergedLevelsTest {
 
     @Test
     void anyGeneratorMayMerge() {
-        for (String id : Synthesizers.ids()) {
+        for (String id : GeneratorIds.undeclared().toList()) {
             Synthesizer merging = Synthesizers.mergingRareLevels(Synthesizers.byId(id), 15, Set.of());
             assertThat(merging.id()).isEqualTo(id);
             assertThat(drawn(fit(merging), "race")).as(id).doesNotContain("Asian", "unknown");

@@ -272,7 +272,7 @@ class RelationsTest {
                         NumberColumn.of("c", 0.3, 0.4),
                         NumberColumn.of("never", Double.NaN, Double.NaN)),
                 schema);
-        for (String id : Synthesizers.ids()) {
+        for (String id : GeneratorIds.undeclared().toList()) {
             Dataset drawn = Synthesizers.byId(id)
                     .fit(two, Conditioning.on(), RunContext.seeded(1))
                     .sample(Dataset.of(NumberColumn.of("rows", new double[300])), STREAMS);

@@ -117,7 +117,7 @@ final class CompareCommand extends StudyCommand {
 
     private List<String> generators() {
         return generators.isEmpty()
-                ? Synthesizers.ids().stream()
+                ? Synthesizers.idsWithoutDeclarations().stream()
                         .filter(id -> !Synthesizers.byId(id).isReference())
                         .toList()
                 : generators;
