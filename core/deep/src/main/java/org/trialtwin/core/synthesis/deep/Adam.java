@@ -51,6 +51,11 @@ final class Adam {
         }
     }
 
+    /** Steps that were taken. */
+    int steps() {
+        return steps;
+    }
+
     /** All that it remembers, under names that start with a prefix. */
     Map<String, float[]> state(String prefix) {
         return Map.of(

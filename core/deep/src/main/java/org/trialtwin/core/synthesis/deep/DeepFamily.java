@@ -12,7 +12,7 @@ interface DeepFamily {
 
     /** Modes of a number at most. */
     default int mostModes() {
-        return 1;
+        return 5;
     }
 
     Network network(Block block);

@@ -8,6 +8,10 @@ import org.trialtwin.core.synthesis.spi.SynthesizerProvider;
 public final class DeepProvider implements SynthesizerProvider {
     @Override
     public List<Synthesizer> synthesizers() {
-        return List.of(TabularAutoencoder.withDefaults());
+        return List.of(
+                ConditionalGan.withDefaults(),
+                TabularAutoencoder.withDefaults(),
+                TabularDiffusion.withDefaults(),
+                RowTransformer.withDefaults());
     }
 }

@@ -67,9 +67,9 @@ public record DeepSettings(
         }
     }
 
-    /** {@return 300 epochs at most, patience 40, batches of 256, 128 units, rate .001, decay .01, 15% held back, 30 patients} */
+    /** {@return 300 epochs at most, patience 40, batches of 256, 128 units, rate .001, decay .3, 15% held back, 30 patients} */
     public static DeepSettings defaults() {
-        return new DeepSettings(300, 40, 256, 128, 1e-3, 1e-2, 0.15, 30, false, Optional.empty());
+        return new DeepSettings(300, 40, 256, 128, 1e-3, 0.3, 0.15, 30, false, Optional.empty());
     }
 
     /**

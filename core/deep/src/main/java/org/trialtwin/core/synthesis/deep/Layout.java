@@ -65,6 +65,37 @@ final class Layout {
         return scoreOf[field];
     }
 
+    /** The field of each place among levels and scores. */
+    int[] fieldOfInput() {
+        int[] field = new int[inputs()];
+        for (int f = 0; f < first.length; f++) {
+            java.util.Arrays.fill(field, first[f], first[f] + levels(f), f);
+            if (scoreOf[f] >= 0) {
+                field[width + scoreOf[f]] = f;
+            }
+        }
+        return field;
+    }
+
+    /** A matrix from levels to scores, 1 where the level has the score. */
+    float[] scoresOfLevels() {
+        float[] matrix = new float[width * scores];
+        for (int f = 0; f < first.length; f++) {
+            for (int k = 0; k < levels(f) && scoreOf[f] >= 0; k++) {
+                matrix[(first[f] + k) * scores + scoreOf[f]] = fields.get(f).hasScore(k) ? 1 : 0;
+            }
+        }
+        return matrix;
+    }
+
+    /** A text that tells two layouts apart. */
+    String signature() {
+        StringBuilder text = new StringBuilder();
+        fields.forEach(field ->
+                text.append(field.name()).append('\n').append(field.levels()).append('\n'));
+        return text.toString();
+    }
+
     /** One row after the other, 1 at the level that it has. */
     float[] oneHot(CodedRows rows) {
         float[] values = new float[rows.rows() * width];

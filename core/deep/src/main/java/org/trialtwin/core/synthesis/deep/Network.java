@@ -9,6 +9,11 @@ import org.trialtwin.core.random.RandomStreams;
 interface Network {
     WeightPlan plan();
 
+    /** Whether the loss of a row depends on noise. */
+    default boolean isNoisy() {
+        return true;
+    }
+
     /**
      * What some rows cost under some weights: a bound on minus the log likelihood, or what stands for it.
      *

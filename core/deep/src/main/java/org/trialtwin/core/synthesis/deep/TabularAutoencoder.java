@@ -71,7 +71,7 @@ public final class TabularAutoencoder implements Synthesizer {
                 float[][] offsets,
                 DeepSettings settings,
                 RandomStreams streams) {
-            return new GradientLearner(network, block, split, offsets, settings, streams);
+            return GradientLearner.fresh(network, block, split, offsets, settings, streams);
         }
     }
 }

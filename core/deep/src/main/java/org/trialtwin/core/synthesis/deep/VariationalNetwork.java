@@ -14,30 +14,38 @@ import org.trialtwin.core.random.RandomStreams;
  * arXiv:1312.6114; for tables Xu and others 2019, arXiv:1907.00503.
  */
 final class VariationalNetwork implements Network {
-    private static final int LATENT = 16;
+    private static final int MOST_LATENT = 16;
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
 
     private final Block block;
+    private final int latentSize;
     private final WeightPlan plan = new WeightPlan();
     private final int encoder;
     private final int encoderOut;
     private final int decoder;
     private final int hidden;
     private final int levels;
+    private final int levelsDirect;
     private final int means;
+    private final int meansDirect;
     private final int deviations;
 
     VariationalNetwork(Block block, int width) {
         this.block = block;
+        this.latentSize = Math.max(2, Math.min(MOST_LATENT, block.targets().size()));
         int given = Batch.conditionWidth(block);
         encoder = plan.dense("encoder", block.targets().inputs() + given, width);
-        encoderOut = plan.silent("encoder.out", width, 2 * LATENT);
-        decoder = plan.dense("decoder", LATENT + given, width);
+        encoderOut = plan.silent("encoder.out", width, 2 * latentSize);
+        decoder = plan.dense("decoder", latentSize + given, width);
         hidden = plan.dense("decoder.hidden", width, width);
         levels = plan.silent("levels", width, block.targets().width());
+        levelsDirect = plan.silent("levels.direct", given, block.targets().width());
         means = block.targets().scores() == 0
                 ? -1
                 : plan.silent("scores", width, block.targets().scores());
+        meansDirect = means < 0
+                ? -1
+                : plan.silent("scores.direct", given, block.targets().scores());
         deviations = block.targets().scores() == 0
                 ? -1
                 : plan.constant("scores.deviation", 0, 1, block.targets().scores());
@@ -57,6 +65,15 @@ final class VariationalNetwork implements Network {
         return Activation.relu(dense(first, weights, hidden));
     }
 
+    private NDArray logs(NDArray deep, NDArray condition, NDList weights, LevelHeads heads, Batch batch) {
+        return heads.logProbabilities(
+                dense(deep, weights, levels).add(dense(condition, weights, levelsDirect)), batch.offset());
+    }
+
+    private NDArray means(NDArray deep, NDArray condition, NDList weights) {
+        return dense(deep, weights, means).add(dense(condition, weights, meansDirect));
+    }
+
     private static NDArray logDeviation(NDArray free) {
         return free.clip(-3, 1);
     }
@@ -66,16 +83,16 @@ final class VariationalNetwork implements Network {
         NDArray condition = batch.condition();
         NDArray coded =
                 Activation.relu(dense(NDArrays.concat(new NDList(batch.inputs(), condition), 1), weights, encoder));
-        NDList out = dense(coded, weights, encoderOut).split(new long[] {LATENT}, 1);
+        NDList out = dense(coded, weights, encoderOut).split(new long[] {latentSize}, 1);
         NDArray mean = out.get(0);
         NDArray logVariance = out.get(1).clip(-8, 4);
-        NDArray latent = mean.add(logVariance.mul(0.5).exp().mul(batch.noise(random, LATENT)));
+        NDArray latent = mean.add(logVariance.mul(0.5).exp().mul(batch.noise(random, latentSize)));
         NDArray deep = decoded(latent, condition, weights);
-        NDArray logs = heads.logProbabilities(dense(deep, weights, levels).add(batch.offset()));
+        NDArray logs = logs(deep, condition, weights, heads, batch);
         NDArray cost = Batch.cost(batch.oneHot(), logs);
         if (means >= 0) {
             NDArray log = logDeviation(weights.get(deviations));
-            NDArray z = batch.scores().sub(dense(deep, weights, means)).div(log.exp());
+            NDArray z = batch.scores().sub(means(deep, condition, weights)).div(log.exp());
             NDArray each = z.square().mul(0.5).add(log).add(HALF_LOG_TWO_PI).mul(batch.mask());
             cost = cost.add(each.sum(new int[] {1}));
         }
@@ -90,16 +107,16 @@ final class VariationalNetwork implements Network {
 
     @Override
     public void draw(NDList weights, LevelHeads heads, Batch prompt, BlockDraft into, RandomStreams streams) {
-        NDArray latent = prompt.noise(streams.at("latent").open(), LATENT);
-        NDArray deep = decoded(latent, prompt.condition(), weights);
-        float[] logs = heads.logProbabilities(dense(deep, weights, levels).add(prompt.offset()))
-                .toFloatArray();
+        NDArray latent = prompt.noise(streams.at("latent").open(), latentSize);
+        NDArray condition = prompt.condition();
+        NDArray deep = decoded(latent, condition, weights);
+        float[] logs = logs(deep, condition, weights, heads, prompt).toFloatArray();
         float[] scores = new float[0];
         if (means >= 0) {
             NDArray noise =
                     prompt.noise(streams.at("scores").open(), block.targets().scores());
             NDArray deviation = logDeviation(weights.get(deviations)).exp();
-            scores = dense(deep, weights, means).add(noise.mul(deviation)).toFloatArray();
+            scores = means(deep, condition, weights).add(noise.mul(deviation)).toFloatArray();
         }
         into.all(logs, Arrays.copyOf(scores, scores.length));
     }

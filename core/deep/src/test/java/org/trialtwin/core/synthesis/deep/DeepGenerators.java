@@ -14,6 +14,9 @@ final class DeepGenerators {
     static Synthesizer of(String id, DeepSettings settings) {
         return switch (id) {
             case TabularAutoencoder.ID -> TabularAutoencoder.of(settings);
+            case RowTransformer.ID -> RowTransformer.of(settings, TransformerSettings.defaults());
+            case TabularDiffusion.ID -> TabularDiffusion.of(settings, 50);
+            case ConditionalGan.ID -> ConditionalGan.of(settings.withOptimiser(2e-4, 1e-3), 10);
             default -> throw new IllegalArgumentException(id);
         };
     }
