@@ -19,6 +19,7 @@ final class AdversarialLearner implements Learner {
     private static final double BETA2 = 0.9;
     private static final double TEMPERATURE = 0.2;
     private static final int FEWEST_PACKS = 5;
+    private static final int TURNS_OF_CRITIC = 3;
     private static final double LONGEST_MEMORY = 0.99;
 
     private final GeneratorNetwork generator;
@@ -72,7 +73,9 @@ final class AdversarialLearner implements Learner {
         RandomStream random = streams.open();
         int steps = Math.max(1, Math.round((float) training.size() / batch));
         for (int step = 0; step < steps; step++) {
-            trainCritic(random);
+            for (int turn = 0; turn < TURNS_OF_CRITIC; turn++) {
+                trainCritic(random);
+            }
             trainGenerator(random);
             double kept = Math.min(LONGEST_MEMORY, (1.0 + adam.steps()) / (10.0 + adam.steps()));
             for (int i = 0; i < average.length; i++) {

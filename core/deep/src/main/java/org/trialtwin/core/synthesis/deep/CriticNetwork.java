@@ -13,7 +13,7 @@ import org.trialtwin.core.random.RandomStream;
  */
 final class CriticNetwork {
     private static final double LEAK = 0.2;
-    private static final double DROPPED = 0.5;
+    private static final double DROPPED = 0.25;
     private static final double PENALTY = 10;
 
     private final int width;

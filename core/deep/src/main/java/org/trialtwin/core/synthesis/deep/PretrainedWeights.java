@@ -1,12 +1,16 @@
 package org.trialtwin.core.synthesis.deep;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.trialtwin.core.provenance.Sha256;
 
 /**
@@ -18,6 +22,23 @@ final class PretrainedWeights {
 
     private static Path file(Path folder, Block block) {
         return folder.resolve(block.name().replace(' ', '-') + ".safetensors");
+    }
+
+    /** Names and fingerprints of the files in a folder. */
+    static String describe(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> sorted = files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .sorted()
+                    .toList();
+            List<String> described = new ArrayList<>();
+            for (Path file : sorted) {
+                described.add(file.getFileName() + " "
+                        + Sha256.of(Files.readAllBytes(file)).substring(0, 16));
+            }
+            return String.join(", ", described);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Weights to start from cannot be read: " + folder, e);
+        }
     }
 
     static void write(Path folder, TransformerNetwork network, float[] weights) throws IOException {

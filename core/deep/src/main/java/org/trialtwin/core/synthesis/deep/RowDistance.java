@@ -10,7 +10,7 @@ import org.trialtwin.core.random.RandomStreams;
  * Source: Szekely and Rizzo 2013, doi:10.1016/j.jspi.2013.03.018.
  */
 final class RowDistance {
-    private static final int ROWS = 600;
+    private static final int ROWS = 400;
     private static final double FARTHEST = 3;
 
     private final Block block;

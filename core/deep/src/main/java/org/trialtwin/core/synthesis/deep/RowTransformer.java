@@ -83,7 +83,11 @@ public final class RowTransformer implements Synthesizer {
             return Map.of(
                     "tokenSize", Integer.toString(settingsOfOwn.size()),
                     "layers", Integer.toString(settingsOfOwn.layers()),
-                    "pretrained", settingsOfOwn.pretrained().isPresent() ? "yes" : "no");
+                    "pretrained",
+                            settingsOfOwn
+                                    .pretrained()
+                                    .map(PretrainedWeights::describe)
+                                    .orElse("no"));
         }
 
         @Override

@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
@@ -19,22 +21,18 @@ import org.trialtwin.core.random.RandomStreams;
  * a language model of English where this one starts from nothing, or from weights of another table.
  */
 final class TransformerNetwork implements Network {
-    private static final int HEADS = 4;
     private static final double DROPPED = 0.1;
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
-    private static final float HIDDEN = -1e9f;
-    private static final int WEIGHTS_OF_LAYER = 10;
     private static final int CHUNK = 1000;
 
     private final Block block;
     private final int size;
-    private final int layers;
     private final WeightPlan plan = new WeightPlan();
     private final int start;
     private final int conditionTokens;
     private final int targetTokens;
     private final int places;
-    private final int firstLayer;
+    private final Attention attention;
     private final int levels;
     private final int scores;
     private final int levelsDirect;
@@ -49,17 +47,13 @@ final class TransformerNetwork implements Network {
     TransformerNetwork(Block block, int size, int layers) {
         this.block = block;
         this.size = size;
-        this.layers = layers;
         int tokens = 1 + block.condition().size() + block.targets().size();
         start = plan.add("start", 0.1, 1, 1, size);
         conditionTokens =
                 plan.add("condition.tokens", 0.3, Math.max(1, block.condition().inputs()), size);
         targetTokens = plan.add("target.tokens", 0.3, block.targets().inputs(), size);
         places = plan.add("places", 0.1, 1, tokens, size);
-        firstLayer = places + 1;
-        for (int layer = 0; layer < layers; layer++) {
-            layer("layer" + layer);
-        }
+        attention = new Attention(plan, size, layers, 1 + block.condition().size());
         levels = plan.silent("levels", size, block.targets().width());
         scores = block.targets().scores() == 0
                 ? -1
@@ -69,15 +63,6 @@ final class TransformerNetwork implements Network {
         scoresDirect = scores < 0
                 ? -1
                 : plan.silent("scores.direct", inputs, block.targets().scores());
-    }
-
-    private void layer(String name) {
-        plan.constant(name + ".norm1", 1, size);
-        plan.dense(name + ".attention", size, 3 * size);
-        plan.silent(name + ".mixed", size, size);
-        plan.constant(name + ".norm2", 1, size);
-        plan.dense(name + ".wide", size, 2 * size);
-        plan.silent(name + ".narrow", 2 * size, size);
     }
 
     @Override
@@ -94,83 +79,53 @@ final class TransformerNetwork implements Network {
         return 1 + block.condition().size();
     }
 
-    /** Tokens of the condition and of the first fields; a token is the row of a matrix for its level, and one for its score. */
-    private NDArray tokens(NDList weights, Batch batch, int fields) {
-        NDList parts = new NDList();
-        parts.add(weights.get(start).broadcast(new Shape(batch.size(), 1, size)));
-        if (block.condition().size() > 0) {
-            parts.add(tokens(
-                    batch,
-                    block.condition(),
-                    batch.rows().condition(),
-                    block.condition().size(),
-                    weights.get(conditionTokens)));
-        }
-        if (fields > 0) {
-            parts.add(tokens(batch, block.targets(), batch.rows().targets(), fields, weights.get(targetTokens)));
-        }
-        NDArray all = parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, 1);
-        NDArray place = weights.get(places).get(new NDIndex(":, 0:" + (prompt() + fields)));
-        return all.add(place);
+    /** Start and condition. */
+    private NDArray promptTokens(NDList weights, Batch batch) {
+        NDArray start = weights.get(this.start).broadcast(new Shape(batch.size(), 1, size));
+        Layout layout = block.condition();
+        NDArray all = layout.size() == 0
+                ? start
+                : NDArrays.concat(
+                        new NDList(
+                                start,
+                                tokens(
+                                        batch,
+                                        layout,
+                                        batch.rows().condition(),
+                                        0,
+                                        layout.size(),
+                                        weights.get(conditionTokens))),
+                        1);
+        return all.add(weights.get(places).get(new NDIndex(":, 0:" + prompt())));
     }
 
-    private NDArray tokens(Batch batch, Layout layout, CodedRows rows, int fields, NDArray matrix) {
-        int inputs = layout.inputs();
-        float[] values = new float[rows.rows() * fields * inputs];
-        for (int row = 0; row < rows.rows(); row++) {
-            for (int f = 0; f < fields; f++) {
-                int at = (row * fields + f) * inputs;
-                values[at + layout.first(f) + rows.level()[f][row]] = 1;
-                if (layout.scoreOf(f) >= 0) {
-                    values[at + layout.width() + layout.scoreOf(f)] = rows.score()[f][row];
-                }
+    /** Fields of the row. */
+    private NDArray targetTokens(NDList weights, Batch batch, int from, int to) {
+        return tokens(batch, block.targets(), batch.rows().targets(), from, to, weights.get(targetTokens))
+                .add(weights.get(places).get(new NDIndex(":, " + (prompt() + from) + ":" + (prompt() + to))));
+    }
+
+    /** A token is the row of a matrix for its level, and one for its score times the score. */
+    private NDArray tokens(Batch batch, Layout layout, CodedRows rows, int from, int to, NDArray matrix) {
+        int fields = to - from;
+        long[] level = new long[rows.rows() * fields];
+        long[] place = new long[fields];
+        float[] score = new float[rows.rows() * fields];
+        for (int f = from; f < to; f++) {
+            place[f - from] = layout.scoreOf(f) < 0 ? 0 : layout.width() + layout.scoreOf(f);
+            for (int row = 0; row < rows.rows(); row++) {
+                level[row * fields + f - from] = (long) layout.first(f) + rows.level()[f][row];
+                score[row * fields + f - from] = layout.scoreOf(f) < 0 ? 0 : rows.score()[f][row];
             }
         }
-        return TorchEngine.tensor(batch.manager(), values, (long) rows.rows() * fields, inputs)
-                .matMul(matrix)
-                .reshape(rows.rows(), fields, size);
+        NDArray ofLevel = rowsOf(matrix, batch.manager().create(level, new Shape(rows.rows(), fields)));
+        NDArray ofScore = rowsOf(matrix, batch.manager().create(place, new Shape(1, fields)));
+        NDArray times = TorchEngine.tensor(batch.manager(), score, rows.rows(), fields, 1);
+        return times.mul(ofScore).add(ofLevel);
     }
 
-    /** Each token as seen with all before it; those of the prompt see the whole prompt. */
-    private NDArray attend(NDList weights, NDArray tokens, NDManager manager) {
-        long rows = tokens.getShape().get(0);
-        int length = (int) tokens.getShape().get(1);
-        float[] hidden = new float[length * length];
-        for (int i = 0; i < length; i++) {
-            for (int j = Math.max(i + 1, prompt()); j < length; j++) {
-                hidden[i * length + j] = HIDDEN;
-            }
-        }
-        NDArray mask = TorchEngine.tensor(manager, hidden, 1, 1, length, length);
-        int part = size / HEADS;
-        NDArray x = tokens;
-        for (int layer = 0; layer < layers; layer++) {
-            int at = firstLayer + layer * WEIGHTS_OF_LAYER;
-            NDArray in = norm(x).mul(weights.get(at));
-            NDList qkv = in.matMul(weights.get(at + 1)).add(weights.get(at + 2)).split(3, 2);
-            NDArray query = heads(qkv.get(0), rows, length, part);
-            NDArray key = heads(qkv.get(1), rows, length, part);
-            NDArray value = heads(qkv.get(2), rows, length, part);
-            NDArray weight = query.matMul(key.transpose(0, 1, 3, 2))
-                    .mul(1 / Math.sqrt(part))
-                    .add(mask)
-                    .softmax(3);
-            NDArray mixed = weight.matMul(value).transpose(0, 2, 1, 3).reshape(rows, length, size);
-            x = x.add(mixed.matMul(weights.get(at + 3)).add(weights.get(at + 4)));
-            NDArray wide =
-                    norm(x).mul(weights.get(at + 5)).matMul(weights.get(at + 6)).add(weights.get(at + 7));
-            x = x.add(Activation.relu(wide).matMul(weights.get(at + 8)).add(weights.get(at + 9)));
-        }
-        return norm(x);
-    }
-
-    private static NDArray heads(NDArray x, long rows, int length, int part) {
-        return x.reshape(rows, length, HEADS, part).transpose(0, 2, 1, 3);
-    }
-
-    private static NDArray norm(NDArray x) {
-        NDArray centred = x.sub(x.mean(new int[] {2}, true));
-        return centred.div(centred.square().mean(new int[] {2}, true).add(1e-5).sqrt());
+    private static NDArray rowsOf(NDArray matrix, NDArray indices) {
+        return JniUtils.embedding((PtNDArray) indices, (PtNDArray) matrix, false);
     }
 
     /** Of each token only what is said of the field that follows it. */
@@ -226,11 +181,14 @@ final class TransformerNetwork implements Network {
     public NDArray loss(NDList weights, LevelHeads heads, Batch batch, RandomStream random, boolean isTraining) {
         Layout layout = block.targets();
         int fields = layout.size();
-        NDArray tokens = tokens(weights, batch, fields - 1);
+        NDArray tokens = promptTokens(weights, batch);
+        if (fields > 1) {
+            tokens = NDArrays.concat(new NDList(tokens, targetTokens(weights, batch, 0, fields - 1)), 1);
+        }
         if (isTraining) {
             tokens = tokens.mul(kept(batch, prompt() + fields - 1, random));
         }
-        NDArray seen = attend(weights, tokens, batch.manager()).get(new NDIndex(":, " + (prompt() - 1) + ":"));
+        NDArray seen = attention.all(weights, tokens).get(new NDIndex(":, " + (prompt() - 1) + ":"));
         NDArray said = seen.matMul(weights.get(levels)).add(weights.get(levels + 1));
         NDArray own = own(batch.manager(), said, fields, layout.width(), levelMask())
                 .add(direct(weights, batch, levelsDirect, false));
@@ -262,6 +220,9 @@ final class TransformerNetwork implements Network {
         Layout layout = block.targets();
         int rows = prompt.size();
         CodedRows drawn = prompt.rows().targets();
+        List<Attention.Memory> memories = IntStream.range(0, (rows + CHUNK - 1) / CHUNK)
+                .mapToObj(chunk -> new Attention.Memory(prompt.manager(), attention))
+                .toList();
         for (int f = 0; f < layout.size(); f++) {
             float[] logs = new float[rows * layout.width()];
             float[] parameters = new float[rows * 2 * layout.scores()];
@@ -270,9 +231,11 @@ final class TransformerNetwork implements Network {
                         IntStream.range(from, Math.min(rows, from + CHUNK)).toArray();
                 try (NDManager step = prompt.manager().newSubManager()) {
                     Batch batch = new Batch(step, block, prompt.rows().take(chunk), prompt.offsets());
-                    NDArray tokens = tokens(weights, batch, f);
+                    NDArray tokens = f == 0 ? promptTokens(weights, batch) : targetTokens(weights, batch, f - 1, f);
                     tokens.attach(step);
-                    NDArray last = attend(weights, tokens, step).get(new NDIndex(":, " + (prompt() + f - 1)));
+                    NDArray last = attention
+                            .next(weights, tokens, memories.get(from / CHUNK))
+                            .get(new NDIndex(":, -1"));
                     NDArray said = last.matMul(weights.get(levels))
                             .add(weights.get(levels + 1))
                             .add(direct(weights, batch, levelsDirect, false));

@@ -16,7 +16,7 @@ final class DeepGenerators {
             case TabularAutoencoder.ID -> TabularAutoencoder.of(settings);
             case RowTransformer.ID -> RowTransformer.of(settings, TransformerSettings.defaults());
             case TabularDiffusion.ID -> TabularDiffusion.of(settings, 50);
-            case ConditionalGan.ID -> ConditionalGan.of(settings.withOptimiser(2e-4, 1e-3), 10);
+            case ConditionalGan.ID -> ConditionalGan.of(settings.withOptimiser(1e-3, 1e-3), 10);
             default -> throw new IllegalArgumentException(id);
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -23,9 +24,9 @@ import org.trialtwin.core.synthesis.Synthesizers;
 
 /** Each deep generator on a table whose truth is known, with few epochs; what more training and more patients give is a study. */
 class DeepGeneratorsTest {
-    private static final Measurements SOURCE = KnownTruth.measurements(400, 1);
+    private static final Measurements SOURCE = KnownTruth.measurements(200, 1);
     private static final DeepSettings SHORT =
-            DeepSettings.defaults().withEpochs(10, 10).withSizes(128, 32);
+            DeepSettings.defaults().withEpochs(8, 8).withSizes(128, 32);
     private static final RandomStreams STREAMS = RandomStreams.seeded(2);
 
     @ParameterizedTest
@@ -48,9 +49,9 @@ class DeepGeneratorsTest {
         }
         assertThat(rows.numbers("age").decimals()).isEqualTo(1);
         KnownTruth.Errors errors = KnownTruth.errors(rows);
-        // 200 patients in an arm say .14 of a mean; .15 of a log hazard. Margins of arms do not need training.
-        assertThat(errors.scoreOfArm()).isCloseTo(0, within(0.6));
-        assertThat(errors.logHazard()).isCloseTo(0, within(0.7));
+        // 100 patients in an arm say .2 of a mean; .2 of a log hazard. Margins of arms do not need training.
+        assertThat(errors.scoreOfArm()).isCloseTo(0, within(0.8));
+        assertThat(errors.logHazard()).isCloseTo(0, within(0.8));
         assertThat(errors.missing()).isCloseTo(0, within(0.35));
         assertThat(errors.valley()).isCloseTo(0, within(0.04));
         assertThat(draw.provenance().settings()).containsKeys("epochs", "guard", "draws", "membershipOfTrainingRows");
@@ -59,17 +60,20 @@ class DeepGeneratorsTest {
     @ParameterizedTest
     @MethodSource("org.trialtwin.core.synthesis.deep.DeepGenerators#ids")
     void theSameSeedGivesTheSameRows(String id) {
-        Synthesizer synthesizer = DeepGenerators.of(id, SHORT.withEpochs(3, 3));
+        Synthesizer synthesizer = DeepGenerators.of(id, SHORT.withEpochs(2, 2));
         Dataset first =
                 synthesizer.fit(SOURCE, KnownTruth.ON_ARM, RunContext.seeded(5)).sample(KnownTruth.arms(50), STREAMS);
+        // What lies where in memory must not matter.
+        ByteBuffer odd = ByteBuffer.allocateDirect(1237);
         Dataset second = synthesizer
                 .fit(SOURCE, KnownTruth.ON_ARM, RunContext.seeded(5).withThreads(2))
                 .sample(KnownTruth.arms(50), STREAMS);
         assertThat(first).isEqualTo(second);
+        assertThat(odd.capacity()).isEqualTo(1237);
         assertThat(first)
                 .isNotEqualTo(synthesizer
-                        .fit(SOURCE, KnownTruth.ON_ARM, RunContext.seeded(6))
-                        .sample(KnownTruth.arms(50), STREAMS));
+                        .fit(SOURCE, KnownTruth.ON_ARM, RunContext.seeded(5))
+                        .sample(KnownTruth.arms(50), RandomStreams.seeded(3)));
     }
 
     @ParameterizedTest
@@ -86,7 +90,7 @@ class DeepGeneratorsTest {
         Synthesizer synthesizer = DeepGenerators.of(id, SHORT);
         assertThatThrownBy(() -> synthesizer.fit(SOURCE, KnownTruth.ON_ARM, run))
                 .isInstanceOf(CancellationException.class);
-        assertThat(told).containsExactly("Training " + id + ", block 0 1/10", "Training " + id + ", block 0 2/10");
+        assertThat(told).containsExactly("Training " + id + ", block 0 1/8", "Training " + id + ", block 0 2/8");
         assertThatThrownBy(() -> Synthesizers.byId(id).fit(SOURCE, KnownTruth.ON_ARM, run))
                 .isInstanceOf(CancellationException.class);
     }
@@ -97,7 +101,7 @@ class DeepGeneratorsTest {
         Conditioning known = KnownTruth.ON_ARM.withKnown(List.of("age", "sex"));
         Dataset given =
                 SOURCE.data().take(java.util.stream.IntStream.range(0, 100).toArray());
-        Dataset rows = DeepGenerators.of(id, SHORT.withEpochs(3, 3))
+        Dataset rows = DeepGenerators.of(id, SHORT.withEpochs(2, 2))
                 .fit(SOURCE, known, RunContext.seeded(1))
                 .sample(given, STREAMS);
         assertThat(rows.column("age")).isEqualTo(given.column("age"));
