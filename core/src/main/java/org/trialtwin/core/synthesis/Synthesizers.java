@@ -9,6 +9,13 @@ import org.trialtwin.core.synthesis.spi.SynthesizerProvider;
 
 /** The catalogue of synthesizers on the class path, ours and third parties'. */
 public final class Synthesizers {
+    /** Generators of optional modules, by the artifact that has to be on the class path for them. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "ctgan", "org.trialtwin:trialtwin-deep",
+            "tvae", "org.trialtwin:trialtwin-deep",
+            "diffusion", "org.trialtwin:trialtwin-deep",
+            "row-transformer", "org.trialtwin:trialtwin-deep");
+
     private Synthesizers() {}
 
     /** {@return sequential trees with default settings} */
@@ -53,7 +60,8 @@ public final class Synthesizers {
      *
      * @param id for example {@code sequential-trees}
      * @return the synthesizer with its default settings
-     * @throws IllegalArgumentException if none has that name; the message lists those that exist
+     * @throws IllegalArgumentException if none has that name; the message names the artifact to add where an optional module
+     *     has it, and else lists those that exist
      */
     public static Synthesizer byId(String id) {
         Synthesizer synthesizer = find(id);
@@ -69,8 +77,9 @@ public final class Synthesizers {
      *
      * @param id for example {@code sequential-trees}
      * @return the synthesizer with its default settings, which applies no more than {@link Support} says
-     * @throws IllegalArgumentException if none has that name; the message lists those that exist; or if it is
-     *     {@linkplain PrivateSynthesizer private}, for its guarantee would not cover what is made of it and others
+     * @throws IllegalArgumentException if none has that name; the message names the artifact to add where an optional module
+     *     has it, and else lists those that exist; or if it is {@linkplain PrivateSynthesizer private}, for its guarantee would
+     *     not cover what is made of it and others
      */
     public static Synthesizer bare(String id) {
         Synthesizer synthesizer = find(id);
@@ -88,7 +97,12 @@ public final class Synthesizers {
         Map<String, Synthesizer> catalogue = catalogue();
         Synthesizer synthesizer = catalogue.get(id);
         if (synthesizer == null) {
-            throw new IllegalArgumentException("No generator \"" + id + "\"; there are " + catalogue.keySet());
+            String artifact = ELSEWHERE.get(id);
+            throw new IllegalArgumentException(
+                    artifact == null
+                            ? "No generator \"" + id + "\"; there are " + catalogue.keySet()
+                            : "Generator \"" + id + "\" is in an optional module: add " + artifact
+                                    + " of the same version to the class path");
         }
         return synthesizer;
     }

@@ -91,6 +91,17 @@ class ProperDrawsTest {
                 .hasMessageContaining("sequential-trees");
     }
 
+    @Test
+    void aGeneratorOfAnOptionalModuleNamesTheArtifactToAdd() {
+        for (String id : List.of("ctgan", "tvae", "diffusion", "row-transformer")) {
+            assertThat(Synthesizers.ids()).doesNotContain(id);
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> Synthesizers.byId(id))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("\"" + id + "\"")
+                    .hasMessageContaining("org.trialtwin:trialtwin-deep");
+        }
+    }
+
     private static long count(Dataset data, String group) {
         return rowsOf(data).stream().filter(row -> row.startsWith(group + "|")).count();
     }

@@ -1,0 +1,121 @@
+package org.trialtwin.core.synthesis.deep;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+import java.util.Arrays;
+import org.trialtwin.core.random.RandomStream;
+import org.trialtwin.core.random.RandomStreams;
+
+/**
+ * The network that draws rows for an adversary: from noise, the condition and a wanted level to probabilities of levels and to
+ * scores. Before any training it draws each variable from its margin.
+ */
+final class GeneratorNetwork implements Network {
+    private static final int NOISE = 32;
+
+    private final Block block;
+    private final WantedLevels wanted;
+    private final WeightPlan plan = new WeightPlan();
+    private final int first;
+    private final int second;
+    private final int levels;
+    private final int levelsDirect;
+    private final int scores;
+    private final int scoresDirect;
+    private final int spread;
+
+    /**
+     * What a pass gives.
+     *
+     * @param logs logarithms of the probabilities of levels
+     * @param scores of all fields that have one
+     */
+    record Output(NDArray logs, NDArray scores) {}
+
+    GeneratorNetwork(Block block, int width) {
+        this.block = block;
+        this.wanted = new WantedLevels(block.targets());
+        int given = Batch.conditionWidth(block) + block.targets().width();
+        first = plan.dense("first", given + NOISE, width);
+        second = plan.dense("second", given + NOISE + width, width);
+        levels = plan.silent("levels", width, block.targets().width());
+        levelsDirect = plan.silent("levels.direct", given, block.targets().width());
+        boolean hasScores = block.targets().scores() > 0;
+        scores = hasScores ? plan.silent("scores", width, block.targets().scores()) : -1;
+        scoresDirect =
+                hasScores ? plan.silent("scores.direct", given, block.targets().scores()) : -1;
+        spread = hasScores ? plan.constant("scores.spread", 1, block.targets().scores()) : -1;
+    }
+
+    @Override
+    public WeightPlan plan() {
+        return plan;
+    }
+
+    WantedLevels wanted() {
+        return wanted;
+    }
+
+    private static NDArray dense(NDArray in, NDList weights, int at) {
+        return in.matMul(weights.get(at)).add(weights.get(at + 1));
+    }
+
+    /**
+     * One pass.
+     *
+     * @param place the wanted level of each row
+     */
+    Output pass(NDList weights, LevelHeads heads, Batch batch, int[] place, RandomStream random) {
+        NDArray level = TorchEngine.tensor(
+                batch.manager(),
+                wanted.oneHot(place),
+                batch.size(),
+                block.targets().width());
+        NDArray given = NDArrays.concat(new NDList(batch.condition(), level), 1);
+        NDArray in = NDArrays.concat(new NDList(given, batch.noise(random, NOISE)), 1);
+        NDArray deep = Activation.relu(dense(in, weights, first));
+        deep = Activation.relu(dense(NDArrays.concat(new NDList(in, deep), 1), weights, second));
+        NDArray logs = heads.logProbabilities(
+                dense(deep, weights, levels).add(dense(given, weights, levelsDirect)), batch.offset());
+        NDArray score = batch.noise(random, block.targets().scores());
+        if (scores >= 0) {
+            score = score.mul(weights.get(spread))
+                    .add(dense(deep, weights, scores))
+                    .add(dense(given, weights, scoresDirect));
+        }
+        return new Output(logs, score);
+    }
+
+    /** Probabilities of levels by group, without what the network adds. */
+    float[][] margins(LevelHeads heads, Batch batch) {
+        int width = block.targets().width();
+        float[] all = new float[batch.offsets().length * width];
+        for (int g = 0; g < batch.offsets().length; g++) {
+            System.arraycopy(batch.offsets()[g], 0, all, g * width, width);
+        }
+        float[] chances = heads.logProbabilities(
+                        TorchEngine.tensor(batch.manager(), all, batch.offsets().length, width))
+                .exp()
+                .toFloatArray();
+        float[][] margins = new float[batch.offsets().length][];
+        Arrays.setAll(margins, g -> Arrays.copyOfRange(chances, g * width, (g + 1) * width));
+        return margins;
+    }
+
+    @Override
+    public NDArray loss(NDList weights, LevelHeads heads, Batch batch, RandomStream random, boolean isTraining) {
+        throw new UnsupportedOperationException("A generator has no loss without its adversary");
+    }
+
+    @Override
+    public void draw(NDList weights, LevelHeads heads, Batch prompt, BlockDraft into, RandomStreams streams) {
+        int[] place = wanted.forDrawing(
+                prompt.rows().group(),
+                margins(heads, prompt),
+                streams.at("wanted").open());
+        Output output = pass(weights, heads, prompt, place, streams.at("noise").open());
+        into.all(output.logs().toFloatArray(), output.scores().toFloatArray());
+    }
+}
