@@ -125,6 +125,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.trialtwin.stats.lock");
 
+    /** Values only: the checks are where the user runs them. */
+    @ArchTest
+    static final ArchRule QUALIFICATION_USES = only("org.trialtwin.stats.qualification", EVERYONE_MAY_USE);
+
     private static final String TABLE = "org.trialtwin.stats.table";
     private static final String SYNTHESIS = "org.trialtwin.core.synthesis";
 

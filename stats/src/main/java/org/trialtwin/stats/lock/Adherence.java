@@ -30,8 +30,9 @@ public record Adherence(PlanLock lock, List<Departure> departures) implements Di
                         : " and amended " + times(amendments().size()));
         String said = kept()
                 ? "This run kept to " + plan + "."
-                : "This run departs from " + plan + " in " + departures.size()
-                        + (departures.size() == 1 ? " thing: " : " things: ")
+                : "This run departs in " + departures.size()
+                        + (departures.size() == 1 ? " thing from " : " things from ")
+                        + plan + ": "
                         + String.join(
                                 "; ",
                                 departures.stream().map(Departure::toString).toList()) + ".";

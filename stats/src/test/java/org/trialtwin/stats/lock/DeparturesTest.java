@@ -98,8 +98,8 @@ class DeparturesTest {
         assertThat(run.kept()).isFalse();
         assertThat(run.sentence())
                 .startsWith(
-                        "This run departs from the plan that was locked at 2026-11-23T08:00:00Z and amended 2 times in"
-                                + " 1 thing: fractions: locked 0.4, used 0.1, 0.4. Amendments: 2026-11-24T08:00:00Z, the seed had a"
+                        "This run departs in 1 thing from the plan that was locked at 2026-11-23T08:00:00Z and amended 2"
+                                + " times: fractions: locked 0.4, used 0.1, 0.4. Amendments: 2026-11-24T08:00:00Z, the seed had a"
                                 + " typing error (seed: 1 to 2); ");
         assertThat(run.toString()).contains("NOT kept, 1 departure: 3 entries", "Amended 2026-11-24T08:00:00Z");
     }

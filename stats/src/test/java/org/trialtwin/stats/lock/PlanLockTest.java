@@ -53,13 +53,12 @@ class PlanLockTest {
     void everyChangedByteIsFound() {
         byte[] whole = bytes(ExamplePlan.twiceAmended());
         for (int i = 0; i < whole.length; i++) {
-            for (int flip : new int[] {1, 2, 0x20, 0x80}) {
-                byte[] tampered = whole.clone();
-                tampered[i] ^= (byte) flip;
-                assertThatThrownBy(() -> PlanLock.read(tampered, "plan.lock.json"))
-                        .as("byte %d of %d, flipped by %d", i, whole.length, flip)
-                        .isInstanceOf(BrokenLockException.class);
-            }
+            byte[] tampered = whole.clone();
+            int bit = i % 8;
+            tampered[i] ^= (byte) (1 << bit);
+            assertThatThrownBy(() -> PlanLock.read(tampered, "plan.lock.json"))
+                    .as("byte %d of %d, bit %d", i, whole.length, bit)
+                    .isInstanceOf(BrokenLockException.class);
         }
     }
 
