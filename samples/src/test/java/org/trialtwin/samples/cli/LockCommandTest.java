@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialtwin.core.run.Cancellation;
@@ -97,6 +98,25 @@ class LockCommandTest {
         assertThat(folder.resolve("out").resolve("report.html"))
                 .content()
                 .contains("Departures from the locked plan", "seed: locked 20240601, used 2");
+    }
+
+    @Test
+    void oneReportOfEverythingReplicatesWhatWasLocked() throws IOException {
+        ColonFiles files = ColonFiles.in(folder)
+                .table(text -> text.lines().limit(201).collect(Collectors.joining("\n", "", "\n")));
+        Path lock = locked(files);
+        Path out = folder.resolve("all");
+        ProgramRun run = ProgramRun.of(("report " + files.study() + " --lock " + lock
+                        + " --repeats 2 --fraction 0.3 --simulations 2" + " --halves 1 --quiet --out " + out)
+                .split(" "));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode results =
+                new ObjectMapper().readTree(out.resolve("replication.json").toFile());
+        assertThat(results.get("lock").get("departures"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.asText()).isEqualTo("repeats: locked 1, used 2"));
+        assertThat(results.get("cells").get(0).get("replicates").asInt()).isEqualTo(2);
+        assertThat(out.resolve("report.html")).content().contains("Departures from the locked plan");
     }
 
     @Test
