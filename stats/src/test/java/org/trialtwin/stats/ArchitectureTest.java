@@ -112,6 +112,23 @@ class ArchitectureTest {
     static final ArchRule CERTIFICATE_USES =
             only(CERTIFICATE, EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {ESTIMATE, PLAN, COMBINE, REPLICATION, GATE});
 
+    /** What is frozen and what departs from it: it reads no result and writes no page. */
+    @ArchTest
+    static final ArchRule LOCK_USES =
+            only("org.trialtwin.stats.lock", EVERYONE_MAY_USE, TRIAL_NOUNS, new String[] {PLAN, COMBINE, REPLICATION});
+
+    @ArchTest
+    static final ArchRule ONLY_THE_REPORT_USES_LOCKS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.trialtwin.stats.lock", "org.trialtwin.stats.report")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.trialtwin.stats.lock");
+
+    /** Values only: the checks are where the user runs them. */
+    @ArchTest
+    static final ArchRule QUALIFICATION_USES = only("org.trialtwin.stats.qualification", EVERYONE_MAY_USE);
+
     private static final String TABLE = "org.trialtwin.stats.table";
     private static final String SYNTHESIS = "org.trialtwin.core.synthesis";
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import org.trialtwin.core.provenance.LibraryVersion;
 import org.trialtwin.core.run.Cancellation;
@@ -28,6 +29,7 @@ public final class CommandLineProgram {
     private final PrintStream err;
     private final Terminal terminal;
     private final Cancellation cancellation;
+    private final Clock clock;
 
     /**
      * A program that writes to some streams, which are no terminals.
@@ -40,10 +42,15 @@ public final class CommandLineProgram {
     }
 
     CommandLineProgram(PrintStream out, PrintStream err, Terminal terminal, Cancellation cancellation) {
+        this(out, err, terminal, cancellation, Clock.systemUTC());
+    }
+
+    CommandLineProgram(PrintStream out, PrintStream err, Terminal terminal, Cancellation cancellation, Clock clock) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
         this.cancellation = cancellation;
+        this.clock = clock;
     }
 
     /**
@@ -85,6 +92,8 @@ public final class CommandLineProgram {
                 .addSubcommand(new CardCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new KeysCommand(console))
+                .addSubcommand(new LockCommand(console, clock))
+                .addSubcommand(new QualifyCommand(console, clock))
                 .addSubcommand(new GeneratorsCommand(console))
                 .addSubcommand(new CompletionCommand(console));
         commands.setOut(writer(out));
@@ -135,7 +144,7 @@ public final class CommandLineProgram {
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {
                 "0:done",
-                "1:the data or the study file is unusable; every problem is listed",
+                "1:the data or the study file is unusable, every problem is listed; or a check of qualify failed",
                 "2:wrong usage",
                 "130:stopped by Ctrl-C; no result file is left half-written"
             })

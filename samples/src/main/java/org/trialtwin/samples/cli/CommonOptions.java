@@ -55,6 +55,15 @@ final class CommonOptions {
         return seed;
     }
 
+    void adoptSeed(long locked) {
+        seed = given("--seed") ? seed : locked;
+    }
+
+    /** Whether an option stands on the command line: a default does not depart from a locked plan. */
+    boolean given(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
     /**
      * The context of a run.
      *

@@ -18,6 +18,10 @@ final class FractionsOption {
         return fractions;
     }
 
+    void adopt(List<Double> locked, CommonOptions common) {
+        fractions = common.given("--fractions") ? fractions : locked;
+    }
+
     double[] array() {
         return fractions.stream().mapToDouble(Double::doubleValue).toArray();
     }

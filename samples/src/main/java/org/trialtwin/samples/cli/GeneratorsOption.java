@@ -17,4 +17,8 @@ final class GeneratorsOption {
     List<String> ids() {
         return generators;
     }
+
+    void adopt(List<String> locked, CommonOptions common) {
+        generators = common.given("--generators") ? generators : locked;
+    }
 }

@@ -14,4 +14,8 @@ final class ReplicatesOption {
     int number() {
         return replicates;
     }
+
+    void adopt(int locked, CommonOptions common) {
+        replicates = common.given("--replicates") ? replicates : locked;
+    }
 }

@@ -16,9 +16,11 @@ import org.trialtwin.stats.certificate.Tipping;
 import org.trialtwin.stats.certificate.TippingMap;
 import org.trialtwin.stats.comparison.ComparisonResults;
 import org.trialtwin.stats.comparison.GeneratorComparison;
+import org.trialtwin.stats.lock.Adherence;
+import org.trialtwin.stats.lock.LockedRun;
+import org.trialtwin.stats.lock.PlanLock;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.replication.ReplicationResults;
-import org.trialtwin.stats.replication.ReplicationStudy;
 import org.trialtwin.stats.report.CertificateJson;
 import org.trialtwin.stats.report.CertificateReport;
 import org.trialtwin.stats.report.ComparisonJson;
@@ -84,6 +86,9 @@ final class ReportCommand extends StudyCommand {
     private int halves = 5;
 
     @Mixin
+    private LockOption locked = new LockOption();
+
+    @Mixin
     private DesignEffectOption designEffects = new DesignEffectOption();
 
     ReportCommand(Console console) {
@@ -92,6 +97,7 @@ final class ReportCommand extends StudyCommand {
 
     @Override
     void checkOptions() {
+        adopt();
         if (Set.copyOf(generators.ids()).size() < generators.ids().size()) {
             throw common().wrongUsage("A generator is named twice: " + generators.ids());
         }
@@ -106,30 +112,58 @@ final class ReportCommand extends StudyCommand {
         }
     }
 
+    /** Takes the locked values where the command line says nothing. */
+    private void adopt() {
+        PlanLock lock = locked.read();
+        if (lock != null) {
+            LockedRun run = lock.newest().plan().run();
+            generators.adopt(run.generators(), common());
+            fractions.adopt(run.fractions(), common());
+            replicates.adopt(run.replicates(), common());
+            common().adoptSeed(run.seed());
+            repeats = common().given("--repeats") ? repeats : run.repeats();
+        }
+    }
+
+    /** Of a locked replication this command cannot change mode, withholding and rule. */
+    private LockedRun replicated(Study read) {
+        PlanLock lock = locked.read();
+        return (lock == null
+                        ? LockedRun.of(read.design(), common().seed())
+                        : lock.newest().plan().run().seed(common().seed()))
+                .generators(generators.ids())
+                .fractions(fractions.array())
+                .replicates(replicates.number(), repeats);
+    }
+
     @Override
     void work(Study read, RunContext run) throws IOException {
         AnalysisPlan plan = AnalysisPlan.of(read.design(), read.analyses());
         StudyIdentity identity = StudyArgument.identity(read, common().seed());
-        ReplicationResults replication = ReplicationStudy.of(
-                        plan, twinGenerators().toArray(new TwinGenerator[0]))
-                .fractions(fractions.array())
-                .replicates(replicates.number())
-                .repeats(repeats)
-                .run(read.data(), run);
-        WholeFile.write(common().out("replication.json"), ReplicationJson.text(identity, replication));
-        ReplicationReport report = ReplicationReport.builder()
+        LockedRun chosen = replicated(read);
+        ReplicationResults replication = chosen.study(plan, this::generator).run(read.data(), run);
+        PlanLock lock = locked.read();
+        Adherence adherence = lock == null ? null : lock.adherence(plan(read, chosen));
+        WholeFile.write(
+                common().out("replication.json"),
+                adherence == null
+                        ? ReplicationJson.text(identity, replication)
+                        : ReplicationJson.text(identity, replication, adherence));
+        ReplicationReport.Builder report = ReplicationReport.builder()
                 .title(read.design().name() + ", with synthetic patients")
                 .study(
                         replication,
                         StudyArgument.provenance(read, replication, common().seed()),
                         certificate(read, plan, identity, run),
                         tipping(read, plan, identity, run),
-                        comparison(read, plan, identity, run))
-                .build();
-        common().write(report);
+                        comparison(read, plan, identity, run));
+        common().write((adherence == null ? report : report.underLock(adherence)).build());
         Files.deleteIfExists(checkpoint("certificate"));
         Files.deleteIfExists(checkpoint("tipping"));
         console().show(replication, replication.globalTestTables());
+        if (adherence != null) {
+            console().print(adherence.display());
+        }
         console().out().println("Report: " + common().out("report.html"));
     }
 

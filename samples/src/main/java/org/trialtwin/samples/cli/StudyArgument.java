@@ -1,8 +1,11 @@
 package org.trialtwin.samples.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.trialtwin.core.provenance.Provenance;
+import org.trialtwin.stats.lock.LockedStudy;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.stats.report.StudyIdentity;
@@ -16,6 +19,21 @@ final class StudyArgument {
 
     Study read() {
         return Study.read(file, AnalysisPlan.check());
+    }
+
+    /**
+     * The study as a lock freezes it.
+     *
+     * @throws IOException if the file cannot be read a second time
+     * @throws IllegalArgumentException if somebody changed it meanwhile
+     */
+    LockedStudy locked(Study study) throws IOException {
+        LockedStudy locked =
+                LockedStudy.of(Files.readAllBytes(file), study.design(), study.dataSha256(), study.companionSha256());
+        if (!locked.sha256().equals(study.studySha256())) {
+            throw new IllegalArgumentException("Study file \"" + file + "\" changed while it was read");
+        }
+        return locked;
     }
 
     static Provenance provenance(Study study, ReplicationResults results, long seed) {

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.stats.lock.LockedPlan;
+import org.trialtwin.stats.lock.LockedRun;
 import org.trialtwin.trials.cohort.Withholding;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
@@ -44,6 +46,11 @@ abstract class StudyCommand implements Callable<Integer> {
         RunContext run = common.run(console);
         work(study.read(), run);
         return 0;
+    }
+
+    /** Everything that this run does with the study, to be locked or held against a lock. */
+    final LockedPlan plan(Study read, LockedRun run) throws IOException {
+        return LockedPlan.of(study.locked(read), run);
     }
 
     /** The value of an option; what its parser refuses is wrong usage. */

@@ -17,4 +17,8 @@ final class WithholdOption {
     String who() {
         return withhold;
     }
+
+    void adopt(String locked) {
+        withhold = locked;
+    }
 }

@@ -50,6 +50,12 @@ class UsageTest {
                 "replicate STUDY --withhold arm:",
                 "replicate STUDY --replicates 1",
                 "replicate STUDY --repeats 0",
+                "lock STUDY --rule nope",
+                "lock STUDY --fractions 1",
+                "lock STUDY --replicates 1",
+                "lock STUDY --amend plan.lock.json",
+                "lock STUDY --amend plan.lock.json --reason why --out there",
+                "qualify STUDY",
                 "certify STUDY --generator nope",
                 "certify STUDY --fraction 1",
                 "certify STUDY --rule nope",
@@ -83,7 +89,7 @@ class UsageTest {
         Path out = folder.resolve("out");
         String[] args = Stream.concat(
                         Stream.of(command.split(" ")).map(word -> word.equals("STUDY") ? study : word),
-                        command.startsWith("frob") || command.startsWith("gen")
+                        command.startsWith("frob") || command.startsWith("gen") || command.contains("--amend")
                                 ? Stream.empty()
                                 : Stream.of("--out", out.toString()))
                 .toArray(String[]::new);

@@ -9,7 +9,7 @@ import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.stats.replication.ReplicationResults;
 
 /** How a study was made, and what others have published. */
-record MakingSection(ReplicationResults results, @Nullable Provenance provenance) {
+record MakingSection(ReplicationResults results, @Nullable Provenance provenance, LockReading lock) {
     void write(Markup page, String id) {
         page.open("section", "aria-labelledby", id + "-name " + id + "-making");
         page.element("h3", "How it was made", "id", id + "-making");
@@ -33,6 +33,7 @@ record MakingSection(ReplicationResults results, @Nullable Provenance provenance
                 page,
                 "Combining rule",
                 results.rule().id() + ". " + results.rule().assumption() + ".");
+        lock.write(page);
         Provenance made = provenance;
         if (made == null) {
             entry(page, "Seed and inputs", "not told to this report");

@@ -9,12 +9,12 @@ import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.stats.replication.Verdict;
 
 /** Conclusion of a study: the sentences, and where the hybrids hold at one glance. */
-record Overview(ReplicationResults results, List<PlainReading.Sentence> further) {
+record Overview(ReplicationResults results, LockReading lock, List<PlainReading.Sentence> further) {
     void write(Markup page, String id) {
         page.open("section", "class", "conclusion", "aria-labelledby", id + "-name " + id + "-conclusion");
         page.element("h3", "In plain words", "id", id + "-conclusion");
         page.open("dl", "class", "reading");
-        Stream.concat(PlainReading.of(results).sentences().stream(), further.stream())
+        Stream.concat(lock.afterLimits(PlainReading.of(results).sentences()).stream(), further.stream())
                 .forEach(sentence -> page.open("div")
                         .element("dt", sentence.about())
                         .element("dd", sentence.text())

@@ -3,6 +3,8 @@ package org.trialtwin.stats.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.trialtwin.stats.combine.PooledTest;
+import org.trialtwin.stats.lock.Adherence;
+import org.trialtwin.stats.lock.LockEntry;
 import org.trialtwin.stats.replication.AgreementRate;
 import org.trialtwin.stats.replication.AgreementSummary;
 import org.trialtwin.stats.replication.GlobalTestCell;
@@ -25,6 +27,41 @@ public final class ReplicationJson {
         ObjectNode root = JsonText.header(study);
         write(root, results);
         return JsonText.of(root);
+    }
+
+    /**
+     * The results of a replication study that ran under a locked plan, as JSON: what {@link #text(StudyIdentity,
+     * ReplicationResults)} gives with {@code lock} behind the header.
+     *
+     * @param study where they come from
+     * @param results of the replication study
+     * @param adherence whether the run kept to the plan, and where not
+     * @return the text of the file
+     */
+    public static String text(StudyIdentity study, ReplicationResults results, Adherence adherence) {
+        ObjectNode root = JsonText.header(study);
+        lock(root.putObject("lock"), adherence);
+        write(root, results);
+        return JsonText.of(root);
+    }
+
+    private static void lock(ObjectNode node, Adherence adherence) {
+        node.put("sha256", adherence.lock().sha256());
+        node.put("entries", adherence.lock().entries().size());
+        node.put("kept", adherence.kept());
+        ArrayNode departures = node.putArray("departures");
+        adherence.departures().forEach(each -> departures.add(each.toString()));
+        ArrayNode amendments = node.putArray("amendments");
+        for (LockEntry entry : adherence.lock().entries()) {
+            if (entry.isAmendment()) {
+                ObjectNode amendment = amendments.addObject();
+                amendment.put("number", entry.number());
+                amendment.put("instant", entry.instant().toString());
+                amendment.put("reason", entry.reason());
+                ArrayNode changes = amendment.putArray("changes");
+                adherence.lock().changes(entry).forEach(changes::add);
+            }
+        }
     }
 
     /** Cells, tests over all arms, and what must be known to read them. */

@@ -9,19 +9,23 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.provenance.Provenance;
+import org.trialtwin.stats.lock.Adherence;
 import org.trialtwin.stats.replication.ReplicationResults;
 
 /**
  * The page that people see of one or several replication studies: conclusion in plain words, study card, survival curves,
- * estimates, agreement, further chapters where there are, and how it was made. One file that needs no network: styles and plots are inside. It is well-formed
- * as XML too. The same studies give the same bytes, except for the line that names Java and the platform.
+ * estimates, agreement, further chapters where there are, and how it was made. One file that needs no network: styles and
+ * plots are inside. It is well-formed as XML too. The same studies give the same bytes, except for the line that names Java and the platform.
  */
 public final class ReplicationReport implements Report {
     private final String title;
     private final List<Study> studies;
 
     private record Study(
-            ReplicationResults results, @Nullable Provenance provenance, List<ReportChapter> chapters) {}
+            ReplicationResults results,
+            @Nullable Provenance provenance,
+            List<ReportChapter> chapters,
+            @Nullable Adherence lock) {}
 
     private ReplicationReport(String title, List<Study> studies) {
         this.title = title;
@@ -99,6 +103,7 @@ public final class ReplicationReport implements Report {
         page.element("h2", results.trial().design().name(), "id", id + "-name");
         new Overview(
                         results,
+                        LockReading.of(study.lock()),
                         study.chapters().stream()
                                 .flatMap(chapter -> chapter.reading().stream())
                                 .toList())
@@ -109,7 +114,7 @@ public final class ReplicationReport implements Report {
         section.plots(page, id);
         section.tables(page, id);
         study.chapters().forEach(chapter -> chapter.write(page, id));
-        new MakingSection(results, study.provenance()).write(page, id);
+        new MakingSection(results, study.provenance(), LockReading.of(study.lock())).write(page, id);
         page.close();
     }
 
@@ -154,7 +159,7 @@ public final class ReplicationReport implements Report {
          * @return this
          */
         public Builder study(ReplicationResults results) {
-            studies.add(new Study(results, null, List.of()));
+            studies.add(new Study(results, null, List.of(), null));
             return this;
         }
 
@@ -172,7 +177,23 @@ public final class ReplicationReport implements Report {
             if (Stream.of(chapters).map(ReportChapter::id).distinct().count() < chapters.length) {
                 throw new IllegalArgumentException("Two chapters of one kind: " + List.of(chapters));
             }
-            studies.add(new Study(results, provenance, List.of(chapters)));
+            studies.add(new Study(results, provenance, List.of(chapters), null));
+            return this;
+        }
+
+        /**
+         * Says that the study that was added last ran under a locked plan.
+         *
+         * @param adherence whether it kept to the plan, and where not
+         * @return this
+         * @throws IllegalArgumentException if no study was added
+         */
+        public Builder underLock(Adherence adherence) {
+            if (studies.isEmpty()) {
+                throw new IllegalArgumentException("No study that could have run under a lock");
+            }
+            Study last = studies.remove(studies.size() - 1);
+            studies.add(new Study(last.results(), last.provenance(), last.chapters(), adherence));
             return this;
         }
 

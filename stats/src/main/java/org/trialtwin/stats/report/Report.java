@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.trialtwin.core.file.WholeFile;
 
 /** What people read: a page, and its figures as Markdown. */
-public sealed interface Report permits ReplicationReport, ReportChapter {
+public sealed interface Report permits ReplicationReport, ReportChapter, QualificationReport {
     /**
      * The whole page, one file that needs no network: styles and plots are inside.
      *

@@ -1,0 +1,41 @@
+package org.trialtwin.samples.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.trialtwin.stats.lock.PlanLock;
+import picocli.CommandLine.Option;
+
+/** The locked plan under which a study is replicated. */
+final class LockOption {
+    @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "Replicate under a locked plan: options that are not given take the locked values, and every"
+                    + " departure stands in the results.")
+    private @Nullable Path file;
+
+    private @Nullable PlanLock lock;
+
+    /**
+     * Reads the lock file, where one is given.
+     *
+     * @throws org.trialtwin.stats.lock.BrokenLockException if it is not as it was written
+     */
+    @Nullable
+    PlanLock read() {
+        if (file != null && lock == null) {
+            lock = read(file);
+        }
+        return lock;
+    }
+
+    static PlanLock read(Path file) {
+        try {
+            return PlanLock.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.trialtwin.samples.cli;
+
+import java.util.Set;
+import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.stats.combine.CombiningRule;
+import org.trialtwin.stats.lock.LockedRun;
+import org.trialtwin.trials.cohort.Withholding;
+import org.trialtwin.trials.design.TrialDesign;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a replication study is run: what can be locked, and what replicates. */
+final class ReplicationOptions {
+    private static final String AUGMENTING = "augmenting";
+
+    @Mixin
+    private GeneratorsOption generators = new GeneratorsOption();
+
+    @Mixin
+    private FractionsOption fractions = new FractionsOption();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "replacing",
+            description = "replacing keeps the size of the cohort, augmenting adds twins until the fraction is"
+                    + " reached (default: ${DEFAULT-VALUE}).")
+    private String mode = "replacing";
+
+    @Mixin
+    private WithholdOption withhold = new WithholdOption();
+
+    @Mixin
+    private ReplicatesOption replicates = new ReplicatesOption();
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "R",
+            defaultValue = "1",
+            description = "How often the whole is repeated with other seeds (default: ${DEFAULT-VALUE}).")
+    private int repeats = 1;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            defaultValue = "rubin",
+            description =
+                    "Combining rule: rubin, reiter, raghunathan-reiter-rubin, raab-nowok-dibben or naive (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String rule = "rubin";
+
+    /** Takes the locked values where the command line says nothing. */
+    void adopt(LockedRun locked, CommonOptions common) {
+        generators.adopt(locked.generators(), common);
+        fractions.adopt(locked.fractions(), common);
+        mode = common.given("--mode") ? mode : locked.mode();
+        if (!common.given("--withhold") && mode.equals(locked.mode()) && !mode.equals(AUGMENTING)) {
+            withhold.adopt(locked.withhold());
+        }
+        replicates.adopt(locked.replicates(), common);
+        repeats = common.given("--repeats") ? repeats : locked.repeats();
+        rule = common.given("--rule") ? rule : locked.rule();
+        common.adoptSeed(locked.seed());
+    }
+
+    /** What cannot be run ends here as wrong usage. */
+    void check(StudyCommand command) {
+        CommonOptions common = command.common();
+        if (Set.copyOf(generators.ids()).size() < generators.ids().size()) {
+            throw common.wrongUsage("A generator is named twice: " + generators.ids());
+        }
+        generators.ids().forEach(id -> command.option(() -> Synthesizers.byId(id)));
+        fractions.list().forEach(command::checkFraction);
+        if (Set.copyOf(fractions.list()).size() < fractions.list().size()) {
+            throw common.wrongUsage("A fraction is named twice: " + fractions.list());
+        }
+        CombiningRule combining = command.option(() -> CombiningRule.byId(rule));
+        if (replicates.number() < combining.fewestReplicates() || repeats < 1) {
+            throw common.wrongUsage("Rule " + combining.id() + " needs at least " + combining.fewestReplicates()
+                    + " replicates, and a study at least one repeat");
+        }
+        if (!mode.equals("replacing") && !mode.equals(AUGMENTING)) {
+            throw common.wrongUsage("--mode is replacing or augmenting, not " + mode);
+        }
+        if (withhold.who() != null && mode.equals(AUGMENTING)) {
+            throw common.wrongUsage("--withhold goes with --mode replacing: augmenting withholds nobody");
+        }
+        command.withholding(withhold.who());
+    }
+
+    LockedRun run(TrialDesign design, long seed) {
+        LockedRun run = LockedRun.of(design, seed, generators.ids().toArray(String[]::new))
+                .fractions(fractions.array())
+                .replicates(replicates.number(), repeats)
+                .rule(CombiningRule.byId(rule));
+        if (mode.equals(AUGMENTING)) {
+            return run.augmenting();
+        }
+        String who = withhold.who();
+        return who == null ? run : run.withholding(Withholding.byId(who));
+    }
+}
