@@ -36,7 +36,8 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  * Coverage of 95% intervals from private tables: proper draws from one noisy release, combined by the rule of Raghunathan,
  * Reiter and Rubin, beside one table taken for real and the patients themselves. 1,000 patients, a yes-no outcome (.30 and .42)
  * and a number (50 and 53, standard deviation 10). Writes {@code target/noisy-draws-coverage.md}. Options:
- * {@code -Dnoisy.epsilons}, {@code -Dnoisy.generators} (lists), {@code -Dnoisy.repetitions}, {@code -Dnoisy.draws}.
+ * {@code -Dnoisy.epsilons}, {@code -Dnoisy.generators} (lists), {@code -Dnoisy.repetitions}, {@code -Dnoisy.draws}, {@code -Dnoisy.bins}
+ * (of the number).
  */
 @Tag("study")
 class NoisyDrawsCoverageStudyTest {
@@ -54,7 +55,7 @@ class NoisyDrawsCoverageStudyTest {
             .number("age", 20, 100, 0, 8)
             .levels("sex", "f", "m")
             .levels("response", "no", "yes")
-            .number("score", 10, 90, 1, 20)
+            .number("score", 10, 90, 1, Integer.getInteger("noisy.bins", 20))
             .complete("age", "sex", "response", "score")
             .build();
 
