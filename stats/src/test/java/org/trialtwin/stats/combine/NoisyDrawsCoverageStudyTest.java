@@ -89,7 +89,7 @@ class NoisyDrawsCoverageStudyTest {
 
     @Test
     void intervalsThatKnowTheNoise() throws IOException {
-        int repetitions = Integer.getInteger("noisy.repetitions", 400);
+        int repetitions = Integer.getInteger("noisy.repetitions", 200);
         int draws = Integer.getInteger("noisy.draws", 20);
         StringBuilder text =
                 new StringBuilder("| generator | epsilon | effect | intervals | coverage | median width | bias |\n"
@@ -132,7 +132,7 @@ class NoisyDrawsCoverageStudyTest {
         PreparedSynthesizer proper = synthesizer.withProperDraws().prepare(new Measurements(patients, SCHEMA), DESIGN);
         List<EffectEstimate> risks = new ArrayList<>();
         List<EffectEstimate> means = new ArrayList<>();
-        int times = Integer.getInteger("noisy.times", 1);
+        int times = Integer.getInteger("noisy.times", 5);
         Dataset arms = patients.select(List.of("arm"))
                 .take(IntStream.range(0, times * PATIENTS)
                         .map(row -> row % PATIENTS)
