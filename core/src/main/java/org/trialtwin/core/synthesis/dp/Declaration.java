@@ -9,12 +9,20 @@ sealed interface Declaration {
     /** The cells of a variable, nothing where the declaration is that of another kind of variable. */
     Optional<VariableCells> cells(Variable variable, boolean mayBeMissing);
 
+    /** The declaration in words, for a provenance. */
+    String text();
+
     /** Bounds of a number. */
     record Numbers(Grid grid) implements Declaration {
         @Override
         public Optional<VariableCells> cells(Variable variable, boolean mayBeMissing) {
             boolean isNumber = variable instanceof Variable.Continuous || variable instanceof Variable.Count;
             return isNumber ? Optional.of(new NumberCells(variable, grid, mayBeMissing)) : Optional.empty();
+        }
+
+        @Override
+        public String text() {
+            return grid.text();
         }
     }
 
@@ -26,6 +34,11 @@ sealed interface Declaration {
                     ? Optional.of(new NumberCells(variable, days, mayBeMissing))
                     : Optional.empty();
         }
+
+        @Override
+        public String text() {
+            return "days " + days.text();
+        }
     }
 
     /** Levels of a category. */
@@ -34,6 +47,11 @@ sealed interface Declaration {
         public Optional<VariableCells> cells(Variable variable, boolean mayBeMissing) {
             boolean isCategory = variable instanceof Variable.Categorical || variable instanceof Variable.Ordinal;
             return isCategory ? Optional.of(new LevelCells(variable, levels, mayBeMissing)) : Optional.empty();
+        }
+
+        @Override
+        public String text() {
+            return String.join(", ", levels);
         }
     }
 
@@ -44,6 +62,11 @@ sealed interface Declaration {
             return variable instanceof Variable.CensoredTime time
                     ? Optional.of(new TimeCells(time, grid, mayBeMissing))
                     : Optional.empty();
+        }
+
+        @Override
+        public String text() {
+            return "time " + grid.text();
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,16 @@ public final class DeclaredDomain {
 
     boolean isComplete(String name) {
         return complete.contains(name);
+    }
+
+    /** What is declared, in words. */
+    @Override
+    public String toString() {
+        return new TreeMap<>(declarations)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue().text()
+                                + (isComplete(entry.getKey()) ? ", never missing" : ""))
+                        .collect(Collectors.joining("; "));
     }
 
     /** Declares variables one by one. */

@@ -44,6 +44,11 @@ record Grid(double low, int decimals, long points, int bins) {
         return value(points - 1);
     }
 
+    String text() {
+        return DecimalText.of(low) + " to " + DecimalText.of(high()) + " with " + decimals + " decimals in " + bins
+                + " bins";
+    }
+
     /** The bin of a value, of the nearest bound where it lies outside. */
     int bin(double value) {
         long point = Math.round((value - low) * unit(decimals));

@@ -3,6 +3,7 @@ package org.trialtwin.core.synthesis.dp;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What was allowed and what was spent of it, in one unit. Thread-safe. */
 final class Ledger {
@@ -24,16 +25,24 @@ final class Ledger {
         if (!(amount >= 0) || spent + amount > total * (1 + ROUNDING)) {
             throw new BudgetExceededException(String.format(
                     Locale.ROOT,
-                    "\"%s\" would cost %s = %.6g, but only %.6g of %.6g is left; spent so far: %s",
+                    "\"%s\" would cost %s = %.4g, but only %.4g of %.4g is left; spent so far: %s",
                     what,
                     unit,
                     amount,
                     Math.max(0, total - spent),
                     total,
-                    entries.isEmpty() ? "nothing" : entries.toString()));
+                    told()));
         }
         spent += amount;
         entries.merge(what, amount, Double::sum);
+    }
+
+    private String told() {
+        return entries.isEmpty()
+                ? "nothing"
+                : entries.entrySet().stream()
+                        .map(entry -> String.format(Locale.ROOT, "%s %.4g", entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     synchronized double spent() {

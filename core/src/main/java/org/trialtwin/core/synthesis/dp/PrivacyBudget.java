@@ -1,6 +1,8 @@
 package org.trialtwin.core.synthesis.dp;
 
+import java.util.Locale;
 import java.util.Map;
+import org.trialtwin.core.data.DecimalText;
 
 /**
  * How much privacy all releases from one trial may cost together, and what they have cost. Shared by the synthesizers that
@@ -68,7 +70,13 @@ public final class PrivacyBudget {
 
     @Override
     public String toString() {
-        return "privacy budget: " + (float) ledger.spent() + " of rho " + (float) ledger.total() + " spent, epsilon "
-                + (float) spent().epsilon(delta) + " of " + (float) epsilon + " at delta " + (float) delta;
+        return String.format(
+                Locale.ROOT,
+                "privacy budget: %.4g of rho %.4g spent, epsilon %.4g of %s at delta %s",
+                ledger.spent(),
+                ledger.total(),
+                spent().epsilon(delta),
+                DecimalText.of(epsilon),
+                DecimalText.of(delta));
     }
 }

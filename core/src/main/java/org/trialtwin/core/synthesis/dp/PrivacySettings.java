@@ -108,6 +108,7 @@ public record PrivacySettings(
         text.put("noise", noise.toString());
         text.put("neighbours", "tables that differ in the values of one patient of the same given values");
         text.put("public", "given values with their numbers of rows, schema, declared domain, settings");
+        text.put("domain", domain.toString());
         text.put("mostCells", Integer.toString(mostCells));
         return text;
     }

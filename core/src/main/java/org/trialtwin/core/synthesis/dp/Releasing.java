@@ -1,6 +1,7 @@
 package org.trialtwin.core.synthesis.dp;
 
 import java.util.Locale;
+import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.run.Cancellation;
 
 /** How a release is made, and what it costs. */
@@ -20,10 +21,10 @@ interface Releasing {
                 ? String.format(
                         Locale.ROOT,
                         "(%s, %s)-differential privacy, by zero-concentrated privacy of rho %.4g",
-                        (float) settings.epsilon(),
-                        (float) settings.delta(),
+                        DecimalText.of(settings.epsilon()),
+                        DecimalText.of(settings.delta()),
                         loss(settings).rho())
-                : String.format(Locale.ROOT, "%s-differential privacy", (float) settings.epsilon());
+                : DecimalText.of(settings.epsilon()) + "-differential privacy";
         return numbers + ", for the values of one patient of a given group; group sizes and declarations are public";
     }
 

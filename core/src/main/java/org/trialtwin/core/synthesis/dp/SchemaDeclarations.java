@@ -111,8 +111,7 @@ final class SchemaDeclarations {
                 ? numbers.grid()
                 : declaration instanceof Declaration.Dates dates ? dates.days() : null;
         if (grid != null && (grid.low() < range.low() || grid.high() > range.high())) {
-            problems.add("\"" + range.restricts() + "\" is declared from " + grid.low() + " to " + grid.high()
-                    + " and its range goes from " + range.low() + " to " + range.high());
+            problems.add("\"" + range.restricts() + "\" is declared as " + grid.text() + ", beyond " + range);
         }
     }
 }

@@ -59,13 +59,13 @@ class ConcentratedPrivacyTest {
         assertThatThrownBy(() -> budget.spend("too much", all))
                 .isInstanceOf(BudgetExceededException.class)
                 .hasMessageContaining("too much")
-                .hasMessageContaining("first=")
+                .hasMessageContaining("first 0.0")
                 .hasMessageContaining("is left");
         budget.spend("third", third);
         assertThat(budget.spent().epsilon(1e-6)).isCloseTo(1, within(1e-9));
         assertThat(budget.left().rho()).isLessThan(1e-15);
         assertThat(budget.entries()).containsOnlyKeys("first", "second", "third");
-        assertThat(budget).hasToString(budget.toString()).asString().contains("epsilon 1.0 of 1.0");
+        assertThat(budget).hasToString(budget.toString()).asString().contains("epsilon 1.000 of 1 at delta 0.000001");
         assertThatThrownBy(() -> budget.spend("a little", new ConcentratedPrivacy(1e-6)))
                 .isInstanceOf(BudgetExceededException.class);
     }

@@ -135,7 +135,7 @@ class DeclaredDomainTest {
                 .hasMessageContaining("\"birth\" has no declared first and last day")
                 .hasMessageContaining("recoding")
                 .hasMessageContaining("what was seen")
-                .hasMessageContaining("from 18.0 to 90.0");
+                .hasMessageContaining("18 to 90 with 1 decimals in 7 bins, beyond Range");
     }
 
     @Test
@@ -150,6 +150,9 @@ class DeclaredDomainTest {
         assertThatThrownBy(() -> builder.number("b", 0, 1, 12, 4)).hasMessageContaining("decimals");
         assertThatThrownBy(() -> builder.number("b", 0, 1, 0, 0)).hasMessageContaining("bin");
         assertThatThrownBy(() -> builder.time("b", 0, 0, 4)).hasMessageContaining("horizon");
+        assertThat(DOMAIN)
+                .hasToString("age: 18 to 90 with 1 decimals in 7 bins; death: time 0 to 365 with 0 decimals in 5 bins;"
+                        + " entry: days 18262 to 18992 with 0 decimals in 8 bins; stage: I, II");
         assertThatThrownBy(() -> PrivacySettings.defaults().withMostCells(3)).hasMessageContaining("1000");
         assertThatThrownBy(() -> PrivacySettings.defaults().withLoss(0, 0.1)).hasMessageContaining("Epsilon");
     }

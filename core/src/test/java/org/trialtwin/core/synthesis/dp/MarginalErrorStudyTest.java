@@ -91,6 +91,10 @@ class MarginalErrorStudyTest {
                     assertThat(mst[e]).isLessThan(mst[e - 1]);
                     assertThat(aim[e]).isLessThan(aim[e - 1]);
                 }
+                assertThat(aim[e]).isLessThan(1.02 * mst[e]);
+                if (Double.parseDouble(epsilons[e]) >= 1) {
+                    assertThat(mst[e]).isLessThan(none.pair());
+                }
             }
         }
         Files.createDirectories(Path.of("target"));

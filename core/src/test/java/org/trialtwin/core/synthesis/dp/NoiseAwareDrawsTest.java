@@ -20,7 +20,7 @@ import org.trialtwin.core.synthesis.Conditioning;
 class NoiseAwareDrawsTest {
     private static final int PATIENTS = 1000;
     private static final int DRAWS = 250;
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 5000;
     private static final double EPSILON = 0.5;
 
     @Test
