@@ -5,9 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,12 +23,8 @@ final class TransformerNetwork implements Network {
     private static final int CHUNK = 1000;
 
     private final Block block;
-    private final int size;
     private final WeightPlan plan = new WeightPlan();
-    private final int start;
-    private final int conditionTokens;
-    private final int targetTokens;
-    private final int places;
+    private final RowTokens tokens;
     private final Attention attention;
     private final int levels;
     private final int scores;
@@ -46,14 +39,8 @@ final class TransformerNetwork implements Network {
      */
     TransformerNetwork(Block block, int size, int layers) {
         this.block = block;
-        this.size = size;
-        int tokens = 1 + block.condition().size() + block.targets().size();
-        start = plan.add("start", 0.1, 1, 1, size);
-        conditionTokens =
-                plan.add("condition.tokens", 0.3, Math.max(1, block.condition().inputs()), size);
-        targetTokens = plan.add("target.tokens", 0.3, block.targets().inputs(), size);
-        places = plan.add("places", 0.1, 1, tokens, size);
-        attention = new Attention(plan, size, layers, 1 + block.condition().size());
+        tokens = new RowTokens(plan, block, size);
+        attention = new Attention(plan, size, layers, tokens.prompt());
         levels = plan.silent("levels", size, block.targets().width());
         scores = block.targets().scores() == 0
                 ? -1
@@ -73,59 +60,6 @@ final class TransformerNetwork implements Network {
     @Override
     public boolean isNoisy() {
         return false;
-    }
-
-    private int prompt() {
-        return 1 + block.condition().size();
-    }
-
-    /** Start and condition. */
-    private NDArray promptTokens(NDList weights, Batch batch) {
-        NDArray start = weights.get(this.start).broadcast(new Shape(batch.size(), 1, size));
-        Layout layout = block.condition();
-        NDArray all = layout.size() == 0
-                ? start
-                : NDArrays.concat(
-                        new NDList(
-                                start,
-                                tokens(
-                                        batch,
-                                        layout,
-                                        batch.rows().condition(),
-                                        0,
-                                        layout.size(),
-                                        weights.get(conditionTokens))),
-                        1);
-        return all.add(weights.get(places).get(new NDIndex(":, 0:" + prompt())));
-    }
-
-    /** Fields of the row. */
-    private NDArray targetTokens(NDList weights, Batch batch, int from, int to) {
-        return tokens(batch, block.targets(), batch.rows().targets(), from, to, weights.get(targetTokens))
-                .add(weights.get(places).get(new NDIndex(":, " + (prompt() + from) + ":" + (prompt() + to))));
-    }
-
-    /** A token is the row of a matrix for its level, and one for its score times the score. */
-    private NDArray tokens(Batch batch, Layout layout, CodedRows rows, int from, int to, NDArray matrix) {
-        int fields = to - from;
-        long[] level = new long[rows.rows() * fields];
-        long[] place = new long[fields];
-        float[] score = new float[rows.rows() * fields];
-        for (int f = from; f < to; f++) {
-            place[f - from] = layout.scoreOf(f) < 0 ? 0 : layout.width() + layout.scoreOf(f);
-            for (int row = 0; row < rows.rows(); row++) {
-                level[row * fields + f - from] = (long) layout.first(f) + rows.level()[f][row];
-                score[row * fields + f - from] = layout.scoreOf(f) < 0 ? 0 : rows.score()[f][row];
-            }
-        }
-        NDArray ofLevel = rowsOf(matrix, batch.manager().create(level, new Shape(rows.rows(), fields)));
-        NDArray ofScore = rowsOf(matrix, batch.manager().create(place, new Shape(1, fields)));
-        NDArray times = TorchEngine.tensor(batch.manager(), score, rows.rows(), fields, 1);
-        return times.mul(ofScore).add(ofLevel);
-    }
-
-    private static NDArray rowsOf(NDArray matrix, NDArray indices) {
-        return JniUtils.embedding((PtNDArray) indices, (PtNDArray) matrix, false);
     }
 
     /** Of each token only what is said of the field that follows it. */
@@ -181,14 +115,14 @@ final class TransformerNetwork implements Network {
     public NDArray loss(NDList weights, LevelHeads heads, Batch batch, RandomStream random, boolean isTraining) {
         Layout layout = block.targets();
         int fields = layout.size();
-        NDArray tokens = promptTokens(weights, batch);
+        NDArray seenBefore = tokens.ofPrompt(weights, batch);
         if (fields > 1) {
-            tokens = NDArrays.concat(new NDList(tokens, targetTokens(weights, batch, 0, fields - 1)), 1);
+            seenBefore = NDArrays.concat(new NDList(seenBefore, tokens.ofFields(weights, batch, 0, fields - 1)), 1);
         }
         if (isTraining) {
-            tokens = tokens.mul(kept(batch, prompt() + fields - 1, random));
+            seenBefore = seenBefore.mul(kept(batch, tokens.prompt() + fields - 1, random));
         }
-        NDArray seen = attention.all(weights, tokens).get(new NDIndex(":, " + (prompt() - 1) + ":"));
+        NDArray seen = attention.all(weights, seenBefore).get(new NDIndex(":, " + (tokens.prompt() - 1) + ":"));
         NDArray said = seen.matMul(weights.get(levels)).add(weights.get(levels + 1));
         NDArray own = own(batch.manager(), said, fields, layout.width(), levelMask())
                 .add(direct(weights, batch, levelsDirect, false));
@@ -231,16 +165,17 @@ final class TransformerNetwork implements Network {
                         IntStream.range(from, Math.min(rows, from + CHUNK)).toArray();
                 try (NDManager step = prompt.manager().newSubManager()) {
                     Batch batch = new Batch(step, block, prompt.rows().take(chunk), prompt.offsets());
-                    NDArray tokens = f == 0 ? promptTokens(weights, batch) : targetTokens(weights, batch, f - 1, f);
-                    tokens.attach(step);
+                    NDArray own = f == 0 ? tokens.ofPrompt(weights, batch) : tokens.ofFields(weights, batch, f - 1, f);
+                    own.attach(step);
                     NDArray last = attention
-                            .next(weights, tokens, memories.get(from / CHUNK))
+                            .next(weights, own, memories.get(from / CHUNK))
                             .get(new NDIndex(":, -1"));
                     NDArray said = last.matMul(weights.get(levels))
                             .add(weights.get(levels + 1))
                             .add(direct(weights, batch, levelsDirect, false));
-                    float[] own = heads.logProbabilities(said, batch.offset()).toFloatArray();
-                    System.arraycopy(own, 0, logs, from * layout.width(), own.length);
+                    float[] chances =
+                            heads.logProbabilities(said, batch.offset()).toFloatArray();
+                    System.arraycopy(chances, 0, logs, from * layout.width(), chances.length);
                     if (layout.scoreOf(f) >= 0) {
                         NDArray deep = last.matMul(weights.get(scores)).add(weights.get(scores + 1));
                         NDList parts = deep.split(2, 1);
@@ -281,8 +216,8 @@ final class TransformerNetwork implements Network {
     /** The slots that belong to columns: tokens of condition and targets, then outputs. */
     int[] slotsOfColumns() {
         return scores < 0
-                ? new int[] {conditionTokens, targetTokens, levels, levels + 1}
-                : new int[] {conditionTokens, targetTokens, levels, levels + 1, scores, scores + 1};
+                ? new int[] {tokens.ofConditionSlot(), tokens.ofTargetSlot(), levels, levels + 1}
+                : new int[] {tokens.ofConditionSlot(), tokens.ofTargetSlot(), levels, levels + 1, scores, scores + 1};
     }
 
     /** The slots that belong to pairs of columns. */

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.random.RandomStreams;
@@ -28,8 +28,9 @@ class CheckpointTest {
     @TempDir
     Path folder;
 
+    /** The two ways to train. */
     @ParameterizedTest
-    @MethodSource("org.trialtwin.core.synthesis.deep.DeepGenerators#ids")
+    @ValueSource(strings = {ConditionalGan.ID, TabularAutoencoder.ID})
     void trainingThatWasStoppedGoesOnAndEndsAlike(String id) {
         FittedSynthesizer whole = DeepGenerators.of(id, SHORT).fit(SOURCE, KnownTruth.ON_ARM, RunContext.seeded(5));
         DeepSettings kept = SHORT.withCheckpoints(folder);

@@ -26,7 +26,7 @@ import org.trialtwin.core.synthesis.Synthesizers;
 class DeepGeneratorsTest {
     private static final Measurements SOURCE = KnownTruth.measurements(200, 1);
     private static final DeepSettings SHORT =
-            DeepSettings.defaults().withEpochs(8, 8).withSizes(128, 32);
+            DeepSettings.defaults().withEpochs(6, 6).withSizes(128, 32);
     private static final RandomStreams STREAMS = RandomStreams.seeded(2);
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class DeepGeneratorsTest {
         Synthesizer synthesizer = DeepGenerators.of(id, SHORT);
         assertThatThrownBy(() -> synthesizer.fit(SOURCE, KnownTruth.ON_ARM, run))
                 .isInstanceOf(CancellationException.class);
-        assertThat(told).containsExactly("Training " + id + ", block 0 1/8", "Training " + id + ", block 0 2/8");
+        assertThat(told).containsExactly("Training " + id + ", block 0 1/6", "Training " + id + ", block 0 2/6");
         assertThatThrownBy(() -> Synthesizers.byId(id).fit(SOURCE, KnownTruth.ON_ARM, run))
                 .isInstanceOf(CancellationException.class);
     }
@@ -108,6 +108,21 @@ class DeepGeneratorsTest {
         assertThat(rows.column("sex")).isEqualTo(given.column("sex"));
         assertThat(rows.numbers("score").toArray())
                 .isNotEqualTo(given.numbers("score").toArray());
+    }
+
+    /** What training is for, in small; {@link TruthStudyTest} has it in large. */
+    @Test
+    void dependenceIsLearned() {
+        DeepSettings longer = DeepSettings.defaults().withEpochs(50, 50).withSizes(128, 48);
+        Dataset rows = TabularDiffusion.of(longer, 20)
+                .fit(KnownTruth.measurements(400, 7), KnownTruth.ON_ARM, RunContext.seeded(1))
+                .sample(KnownTruth.arms(1500), STREAMS);
+        KnownTruth.Errors errors = KnownTruth.errors(rows);
+        // Without training the slope of .1 and the log hazard ratio of .41 for ten years would be 0, and agreement .3
+        // lower.
+        assertThat(errors.scoreOfYear()).isCloseTo(0, within(0.03));
+        assertThat(KnownTruth.beta(rows)[1]).isBetween(0.2, 0.65);
+        assertThat(errors.typeOfMarker()).isGreaterThan(-0.25);
     }
 
     @Test

@@ -92,7 +92,7 @@ class HostileTableTest {
                         .filter(name -> !List.of("arm", "score", "survival").contains(name))
                         .toList());
         FittedSynthesizer fitted = Synthesizers.proper(Synthesizers.guarded(Synthesizers.obeying(DeepGenerators.of(
-                        id, DeepSettings.defaults().withEpochs(3, 3).withSizes(64, 16)))))
+                        id, DeepSettings.defaults().withEpochs(2, 2).withSizes(64, 16)))))
                 .fit(SOURCE, conditioning, RunContext.seeded(1));
         Draw draw = fitted.draw(KnownTruth.arms(200), RandomStreams.seeded(2));
         Dataset rows = draw.rows();
