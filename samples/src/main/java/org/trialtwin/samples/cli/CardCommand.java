@@ -156,11 +156,7 @@ final class CardCommand extends StudyCommand {
     }
 
     private ArmSizes sizes(TrialData trial) {
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        for (int k = 0; k < trial.armSizes().length; k++) {
-            sizes.put(trial.design().armCodes().get(k), perArm == null ? trial.armSizes()[k] : perArm);
-        }
-        return new ArmSizes(sizes);
+        return perArm == null ? ArmSizes.of(trial) : ArmSizes.each(trial.design(), perArm);
     }
 
     private static Map<String, String> tables(TrialData twins) {

@@ -175,7 +175,7 @@ final class AdversarialLearner implements Learner {
                     .wanted()
                     .forDrawing(
                             distance.rows().group(),
-                            generator.margins(heads, rows),
+                            heads.margins(rows),
                             streams.at("wanted").open());
             GeneratorNetwork.Output output = generator.pass(
                     generator.plan().view(TorchEngine.tensor(step, average, average.length)),

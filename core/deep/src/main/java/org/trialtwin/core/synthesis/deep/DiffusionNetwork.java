@@ -91,21 +91,6 @@ final class DiffusionNetwork implements Network {
         return waves;
     }
 
-    private float[][] margins(LevelHeads heads, Batch batch) {
-        int width = block.targets().width();
-        float[] all = new float[batch.offsets().length * width];
-        for (int g = 0; g < batch.offsets().length; g++) {
-            System.arraycopy(batch.offsets()[g], 0, all, g * width, width);
-        }
-        float[] chances = heads.logProbabilities(
-                        TorchEngine.tensor(batch.manager(), all, batch.offsets().length, width))
-                .exp()
-                .toFloatArray();
-        float[][] margins = new float[batch.offsets().length][];
-        Arrays.setAll(margins, g -> Arrays.copyOfRange(chances, g * width, (g + 1) * width));
-        return margins;
-    }
-
     @Override
     public NDArray loss(NDList weights, LevelHeads heads, Batch batch, RandomStream random, boolean isTraining) {
         Layout layout = block.targets();
@@ -115,7 +100,7 @@ final class DiffusionNetwork implements Network {
             step[row] = 1 + (isTraining ? random.nextInt(schedule.steps()) : row % schedule.steps());
         }
         float[] noise = new float[batch.size() * layout.scores()];
-        NoisyRows noisy = NoisyRows.of(layout, margins(heads, batch), batch.rows(), schedule, step, noise, random);
+        NoisyRows noisy = NoisyRows.of(layout, heads.margins(batch), batch.rows(), schedule, step, noise, random);
         NDList seen = seen(weights, heads, batch, noisy, step);
         NDArray cost = Batch.cost(batch.oneHot(), seen.get(0));
         if (scores >= 0) {
@@ -128,7 +113,7 @@ final class DiffusionNetwork implements Network {
     @Override
     public void draw(NDList weights, LevelHeads heads, Batch prompt, BlockDraft into, RandomStreams streams) {
         RandomStream random = streams.at("noise").open();
-        float[][] margins = margins(heads, prompt);
+        float[][] margins = heads.margins(prompt);
         NoisyRows rows = NoisyRows.pure(block.targets(), margins, prompt.rows().group(), random);
         int[] step = new int[prompt.size()];
         for (int t = schedule.steps(); t >= 1; t--) {

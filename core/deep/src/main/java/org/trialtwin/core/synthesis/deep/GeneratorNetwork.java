@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
-import java.util.Arrays;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 
@@ -88,22 +87,6 @@ final class GeneratorNetwork implements Network {
         return new Output(logs, score);
     }
 
-    /** Probabilities of levels by group, without what the network adds. */
-    float[][] margins(LevelHeads heads, Batch batch) {
-        int width = block.targets().width();
-        float[] all = new float[batch.offsets().length * width];
-        for (int g = 0; g < batch.offsets().length; g++) {
-            System.arraycopy(batch.offsets()[g], 0, all, g * width, width);
-        }
-        float[] chances = heads.logProbabilities(
-                        TorchEngine.tensor(batch.manager(), all, batch.offsets().length, width))
-                .exp()
-                .toFloatArray();
-        float[][] margins = new float[batch.offsets().length][];
-        Arrays.setAll(margins, g -> Arrays.copyOfRange(chances, g * width, (g + 1) * width));
-        return margins;
-    }
-
     @Override
     public NDArray loss(NDList weights, LevelHeads heads, Batch batch, RandomStream random, boolean isTraining) {
         throw new UnsupportedOperationException("A generator has no loss without its adversary");
@@ -113,7 +96,7 @@ final class GeneratorNetwork implements Network {
     public void draw(NDList weights, LevelHeads heads, Batch prompt, BlockDraft into, RandomStreams streams) {
         int[] place = wanted.forDrawing(
                 prompt.rows().group(),
-                margins(heads, prompt),
+                heads.margins(prompt),
                 streams.at("wanted").open());
         Output output = pass(weights, heads, prompt, place, streams.at("noise").open());
         into.all(output.logs().toFloatArray(), output.scores().toFloatArray());

@@ -2,6 +2,7 @@ package org.trialtwin.core.synthesis.deep;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 
 /**
  * From what a network gives for each level to the logarithms of their probabilities. Levels of a field share 1 by their
@@ -133,5 +134,21 @@ final class LevelHeads {
     NDArray normalised(NDArray logs) {
         NDArray bounded = logs.clip(-MOST_UNBOUND, MOST_UNBOUND);
         return bounded.sub(bounded.exp().matMul(fields).log().matMul(fieldsTurned));
+    }
+
+    /** Probabilities of levels by group, without what a network adds. */
+    float[][] margins(Batch batch) {
+        float[][] offsets = batch.offsets();
+        int width = batch.block().targets().width();
+        float[] all = new float[offsets.length * width];
+        for (int g = 0; g < offsets.length; g++) {
+            System.arraycopy(offsets[g], 0, all, g * width, width);
+        }
+        float[] chances = logProbabilities(TorchEngine.tensor(batch.manager(), all, offsets.length, width))
+                .exp()
+                .toFloatArray();
+        float[][] margins = new float[offsets.length][];
+        Arrays.setAll(margins, g -> Arrays.copyOfRange(chances, g * width, (g + 1) * width));
+        return margins;
     }
 }
