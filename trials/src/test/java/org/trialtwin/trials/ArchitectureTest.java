@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String ENDPOINT = "org.trialtwin.trials.endpoint";
     private static final String ESTIMAND = "org.trialtwin.trials.estimand";
     private static final String DATA = "org.trialtwin.trials.data";
+    private static final String PRIVACY = "org.trialtwin.core.synthesis.dp";
     private static final String TWIN = "org.trialtwin.trials.twin";
     private static final String[] EVERYONE_MAY_USE = {
         "org.trialtwin.core.data",
@@ -54,8 +55,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DATA_USES = uses(DATA, DESIGN, ENDPOINT, ESTIMAND);
 
+    /** A privacy file declares settings of private generators. */
     @ArchTest
-    static final ArchRule IO_USES = uses("org.trialtwin.trials.io", DATA, DESIGN, ENDPOINT, ESTIMAND);
+    static final ArchRule IO_USES = uses("org.trialtwin.trials.io", DATA, DESIGN, ENDPOINT, ESTIMAND, PRIVACY);
 
     @ArchTest
     static final ArchRule ADAM_USES = uses("org.trialtwin.trials.io.adam", DATA, DESIGN, ENDPOINT);

@@ -22,6 +22,16 @@ public interface Synthesizer {
     }
 
     /**
+     * What tells its rows from those of others of the same name: settings that somebody chose. What was computed with another
+     * fingerprint is not taken up by a run that goes on where an earlier one stopped.
+     *
+     * @return the id, unless it has such settings
+     */
+    default String fingerprint() {
+        return id();
+    }
+
+    /**
      * Learns the distribution of the variables that are neither given nor known, conditional on those that are.
      *
      * @param measurements what to learn from; at least one row

@@ -16,6 +16,7 @@ import org.trialtwin.stats.certificate.Scenario;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.report.AdviceJson;
 import org.trialtwin.stats.report.AdviceReport;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.io.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,9 @@ import picocli.CommandLine.Option;
             "Finished repetitions are kept in a checkpoint for each fraction: a run that was stopped goes on where it was,"
                     + " and gives the same bytes."
         })
-final class AdviseCommand extends StudyCommand {
+final class AdviseCommand extends GeneratingCommand {
+    private static final Scenario[] SCENARIOS = {Scenario.NO_EFFECT, Scenario.RESAMPLED, Scenario.DESIGN_EFFECT};
+
     @Mixin
     private GeneratorOption generator = new GeneratorOption();
 
@@ -80,6 +83,14 @@ final class AdviseCommand extends StudyCommand {
     }
 
     @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        return fractions.stream()
+                .map(fraction ->
+                        PlannedFits.certificate(generator.id(), design, fraction, SCENARIOS.length, simulations))
+                .toList();
+    }
+
+    @Override
     void work(Study read, RunContext run) throws IOException {
         List<Certificate> certificates = new ArrayList<>();
         for (double fraction : fractions.stream().sorted().toList()) {
@@ -90,16 +101,13 @@ final class AdviseCommand extends StudyCommand {
                             fraction, pValueError, read.design().alpha()))
                     .simulations(simulations)
                     .checkpoint(checkpoint(fraction))
-                    .scenarios(Scenario.NO_EFFECT, Scenario.RESAMPLED, Scenario.DESIGN_EFFECT);
+                    .scenarios(SCENARIOS);
             designEffects.setOn(builder);
             certificates.add(builder.build().run(read.data(), run.at("fraction " + DecimalText.of(fraction))));
         }
         Advice advice = new Advice(certificates, pValueError);
-        WholeFile.write(
-                common().out("advice.json"), AdviceJson.text(StudyArgument.identity(read, common().seed()), advice));
-        common().write(AdviceReport.of(
-                advice,
-                StudyArgument.provenance(read, "advise", Map.of("generator", generator.id()), common().seed())));
+        WholeFile.write(common().out("advice.json"), AdviceJson.text(identity(read), advice));
+        common().write(AdviceReport.of(advice, provenance(read, "advise", Map.of("generator", generator.id()))));
         for (double fraction : fractions) {
             Files.deleteIfExists(checkpoint(fraction));
         }

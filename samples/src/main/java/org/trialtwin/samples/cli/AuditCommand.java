@@ -16,6 +16,7 @@ import org.trialtwin.stats.report.AuditJson;
 import org.trialtwin.stats.report.AuditReport;
 import org.trialtwin.stats.table.AuditTables;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.io.CsvReader;
 import org.trialtwin.trials.io.Study;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
             "The study's patients are those that the table was learned from. Attacks are judged on a holdout: a random"
                     + " part of the same trial that the maker never saw."
         })
-final class AuditCommand extends StudyCommand {
+final class AuditCommand extends GeneratingCommand {
     @Option(
             names = "--synthetic",
             paramLabel = "FILE",
@@ -85,13 +86,16 @@ final class AuditCommand extends StudyCommand {
     }
 
     @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        return shadows == 0 ? List.of() : List.of(PlannedFits.of(generator, "shadow models, of the holdout", shadows));
+    }
+
+    @Override
     void work(Study read, RunContext run) throws IOException {
         byte[] bytes = Files.readAllBytes(synthetic);
         Dataset table = CsvReader.read(bytes, String.valueOf(synthetic.getFileName()));
         AuditResults results = audit(read, table, run.at("audit"));
-        WholeFile.write(
-                common().out("audit.json"),
-                AuditJson.text(StudyArgument.identity(read, common().seed()), Sha256.of(bytes), results));
+        WholeFile.write(common().out("audit.json"), AuditJson.text(identity(read), Sha256.of(bytes), results));
         common().write(AuditReport.of(read.design().name(), String.valueOf(synthetic.getFileName()), results));
         console()
                 .out()

@@ -22,12 +22,14 @@ import org.trialtwin.stats.card.ModelCard;
 import org.trialtwin.stats.card.Uses;
 import org.trialtwin.stats.certificate.Certificate;
 import org.trialtwin.stats.certificate.Certification;
+import org.trialtwin.stats.certificate.Scenario;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.report.ModelCardJson;
 import org.trialtwin.stats.report.ModelCardReport;
 import org.trialtwin.stats.report.ProvenanceJson;
 import org.trialtwin.stats.report.StudyIdentity;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.RecordSource;
 import org.trialtwin.trials.io.CsvReader;
 import org.trialtwin.trials.io.CsvWriter;
@@ -53,7 +55,9 @@ import picocli.CommandLine.Option;
                     + " (twins.ledger.json).",
             "With --key the card is signed (twins.card.sig); verify holds files, card and signature against each other."
         })
-final class CardCommand extends StudyCommand {
+final class CardCommand extends GeneratingCommand {
+    private static final double CERTIFIED = 0.4;
+
     @Mixin
     private GeneratorOption generator = new GeneratorOption();
 
@@ -103,6 +107,16 @@ final class CardCommand extends StudyCommand {
     }
 
     @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        List<PlannedFits> fits = new ArrayList<>(List.of(
+                PlannedFits.of(generator.id(), "twins", 1), PlannedFits.of(generator.id(), "audit of halves", halves)));
+        if (simulations > 0) {
+            fits.add(PlannedFits.certificate(generator.id(), design, CERTIFIED, Scenario.values().length, simulations));
+        }
+        return fits;
+    }
+
+    @Override
     void work(Study read, RunContext run) throws IOException {
         // A key that cannot be read must not be found out after an hour of audits.
         SigningKey signing = key == null ? null : SigningKey.read(key);
@@ -127,7 +141,7 @@ final class CardCommand extends StudyCommand {
                 uses(),
                 answeredFor(files, ledger),
                 prepared.notes());
-        write(StudyArgument.identity(read, common().seed()), card, drawn.provenance(), files, seconds, signing);
+        write(identity(read), card, drawn.provenance(), files, seconds, signing);
     }
 
     private void write(
@@ -183,8 +197,7 @@ final class CardCommand extends StudyCommand {
     }
 
     private Provenance released(Study read, Provenance drawn) {
-        Provenance provenance = StudyArgument.provenance(read, drawn.maker(), drawn.settings(), common().seed());
-        return provenance.with("stream", drawn.stream());
+        return provenance(read, drawn.maker(), drawn.settings()).with("stream", drawn.stream());
     }
 
     private static List<CardFile> answeredFor(Map<String, String> files, RowLedger ledger) {
@@ -200,7 +213,7 @@ final class CardCommand extends StudyCommand {
         return simulations == 0
                 ? null
                 : Certification.builder(AnalysisPlan.of(read.design(), read.analyses()), chosen)
-                        .fraction(0.4)
+                        .fraction(CERTIFIED)
                         .simulations(simulations)
                         .checkpoint(common().out("certificate.checkpoint"))
                         .build()

@@ -3,6 +3,7 @@ package org.trialtwin.samples.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,10 +13,14 @@ import org.trialtwin.stats.certificate.Certificate;
 import org.trialtwin.stats.certificate.Certification;
 import org.trialtwin.stats.certificate.Scenario;
 import org.trialtwin.stats.combine.CombiningRule;
+import org.trialtwin.stats.lock.Adherence;
+import org.trialtwin.stats.lock.LockedRun;
+import org.trialtwin.stats.lock.PlanLock;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.report.CertificateJson;
 import org.trialtwin.stats.report.CertificateReport;
 import org.trialtwin.trials.cohort.Withholding;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Command;
@@ -32,7 +37,7 @@ import picocli.CommandLine.Option;
             "Finished repetitions are kept in certificate.checkpoint: a run that was stopped goes on where it was, and"
                     + " gives the same bytes."
         })
-final class CertifyCommand extends StudyCommand {
+final class CertifyCommand extends GeneratingCommand {
     @Mixin
     private GeneratorOption generator = new GeneratorOption();
 
@@ -96,12 +101,19 @@ final class CertifyCommand extends StudyCommand {
     @Mixin
     private DesignEffectOption designEffects = new DesignEffectOption();
 
+    @Mixin
+    private LockOption locked = new LockOption();
+
     CertifyCommand(Console console) {
         super(console);
     }
 
     @Override
     void checkOptions() {
+        PlanLock lock = locked.read();
+        if (lock != null) {
+            adopt(lock.newest().plan().run());
+        }
         checkFraction(fraction);
         if (simulations < 2) {
             throw common().wrongUsage("--simulations must be at least 2, not " + simulations);
@@ -120,20 +132,74 @@ final class CertifyCommand extends StudyCommand {
         twinGenerator();
     }
 
+    /** Takes the locked values where the command line says nothing. */
+    private void adopt(LockedRun run) {
+        generator.adopt(run.generators(), common());
+        if (!common().given("--fraction") && run.fractions().size() > 1) {
+            throw common().wrongUsage("The plan locks the fractions " + run.fractions()
+                    + ", and a certificate is of one: --fraction says which");
+        }
+        fraction = common().given("--fraction") ? fraction : run.fractions().get(0);
+        withhold.adopt(run, common());
+        rule = common().given("--rule") ? rule : run.rule();
+        replicates.adopt(run.replicates(), common());
+        common().adoptSeed(run.seed());
+    }
+
+    /** The locked plan as it would have to be for this certificate to keep to it. */
+    private LockedRun used(LockedRun plan, TrialDesign design) {
+        long seed = common().seed();
+        String who = withhold.who();
+        String usual = LockedRun.of(design, seed, generator.id()).withhold();
+        return plan.certified(generator.id(), fraction)
+                .withholding(Withholding.byId(who == null ? usual : who))
+                .replicates(replicates.number(), plan.repeats())
+                .rule(CombiningRule.byId(rule))
+                .seed(seed);
+    }
+
+    private Map<String, String> settings(Certificate certificate) {
+        PlanLock lock = locked.read();
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("generator", certificate.generator()));
+        if (lock != null && lock.newest().plan().run().generators().size() > 1) {
+            settings.put(
+                    "locked generators",
+                    String.join(", ", lock.newest().plan().run().generators())
+                            + (common().given("--generator") ? "" : "; the first of them is certified"));
+        }
+        return settings;
+    }
+
+    @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        return List.of(PlannedFits.certificate(generator.id(), design, fraction, scenarios.size(), simulations));
+    }
+
     @Override
     void work(Study read, RunContext run) throws IOException {
         Path checkpoint = common().out("certificate.checkpoint");
         Certificate certificate = certification(read, checkpoint).run(read.data(), run);
+        PlanLock lock = locked.read();
+        Adherence adherence = lock == null
+                ? null
+                : adherence(locked, read, used(lock.newest().plan().run(), read.design()));
         WholeFile.write(
                 common().out("certificate.json"),
-                CertificateJson.text(StudyArgument.identity(read, common().seed()), certificate));
-        CertificateReport report = CertificateReport.of(
-                certificate,
-                StudyArgument.provenance(
-                        read, "certify", Map.of("generator", certificate.generator()), common().seed()));
-        common().write(report);
+                adherence == null
+                        ? CertificateJson.text(identity(read), certificate)
+                        : CertificateJson.text(identity(read), certificate, adherence));
+        Map<String, String> settings = settings(certificate);
+        CertificateReport report = CertificateReport.of(certificate, provenance(read, "certify", settings));
+        common().write(adherence == null ? report : report.underLock(adherence));
         Files.deleteIfExists(checkpoint);
         console().print(certificate.display());
+        if (adherence != null) {
+            console().out().println();
+            console().print(adherence.display());
+            if (settings.containsKey("locked generators")) {
+                console().out().println("Locked generators: " + settings.get("locked generators"));
+            }
+        }
     }
 
     private Certification certification(Study read, Path checkpoint) {

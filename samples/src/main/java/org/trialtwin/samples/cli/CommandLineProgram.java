@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import org.trialtwin.core.provenance.LibraryVersion;
 import org.trialtwin.core.run.Cancellation;
+import org.trialtwin.core.synthesis.dp.BudgetExceededException;
 import org.trialtwin.stats.gate.GateFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -105,7 +106,9 @@ public final class CommandLineProgram {
                 console.problem("A file cannot be written or read: " + reason(failure));
                 return UNUSABLE;
             }
-            if (failure instanceof IllegalArgumentException || failure instanceof GateFailedException) {
+            if (failure instanceof IllegalArgumentException
+                    || failure instanceof GateFailedException
+                    || failure instanceof BudgetExceededException) {
                 console.problem(String.valueOf(failure.getMessage()));
                 return UNUSABLE;
             }

@@ -12,6 +12,7 @@ import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.report.ComparisonJson;
 import org.trialtwin.stats.report.ComparisonReport;
 import org.trialtwin.trials.cohort.Withholding;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Command;
@@ -27,13 +28,14 @@ import picocli.CommandLine.Option;
                     + " ranks with intervals. Writes comparison.json and report.html.",
             "All generators replace the same patients and learn the same random halves."
         })
-final class CompareCommand extends StudyCommand {
+final class CompareCommand extends GeneratingCommand {
     @Option(
             names = "--generators",
             completionCandidates = CompletionCommand.Generators.class,
             paramLabel = "IDS",
             split = ",",
-            description = "Generators, separated by commas (default: all that are no reference).")
+            description = "Generators, separated by commas (default: all that are no reference; private ones only with"
+                    + " --privacy).")
     private List<String> generators = List.of();
 
     @Option(
@@ -88,6 +90,11 @@ final class CompareCommand extends StudyCommand {
     }
 
     @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        return PlannedFits.comparison(generators(), halves, repeats);
+    }
+
+    @Override
     void work(Study read, RunContext run) throws IOException {
         List<TwinGenerator> compared =
                 generators().stream().map(this::generator).toList();
@@ -98,16 +105,9 @@ final class CompareCommand extends StudyCommand {
                 .halves(halves, 0)
                 .withholding(withholding());
         ComparisonResults results = comparison.run(read.data(), run);
-        WholeFile.write(
-                common().out("comparison.json"),
-                ComparisonJson.text(StudyArgument.identity(read, common().seed()), results));
+        WholeFile.write(common().out("comparison.json"), ComparisonJson.text(identity(read), results));
         common().write(ComparisonReport.of(
-                results,
-                StudyArgument.provenance(
-                        read,
-                        "compare",
-                        Map.of("generators", String.join(", ", results.generators())),
-                        common().seed())));
+                results, provenance(read, "compare", Map.of("generators", String.join(", ", results.generators())))));
         console().print(results.inference(), results.fidelity(), results.disclosure(), results.ranking());
     }
 
@@ -117,9 +117,10 @@ final class CompareCommand extends StudyCommand {
 
     private List<String> generators() {
         return generators.isEmpty()
-                ? Synthesizers.idsWithoutDeclarations().stream()
-                        .filter(id -> !Synthesizers.byId(id).isReference())
-                        .toList()
+                ? (hasPrivacyFile() ? Synthesizers.ids() : Synthesizers.idsWithoutDeclarations())
+                        .stream()
+                                .filter(id -> !Synthesizers.byId(id).isReference())
+                                .toList()
                 : generators;
     }
 }

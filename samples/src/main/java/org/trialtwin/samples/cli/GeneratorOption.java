@@ -1,5 +1,6 @@
 package org.trialtwin.samples.cli;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The generator of a command that takes one. */
@@ -14,5 +15,10 @@ final class GeneratorOption {
 
     String id() {
         return generator;
+    }
+
+    /** Of several locked generators the first is meant where none is named. */
+    void adopt(List<String> locked, CommonOptions common) {
+        generator = common.given("--generator") ? generator : locked.get(0);
     }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.lock.LockedPlan;
 import org.trialtwin.stats.lock.LockedRun;
 import org.trialtwin.stats.lock.PlanLock;
 import org.trialtwin.trials.cohort.Withholding;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.io.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
                     + " plan.lock.json, which is never overwritten.",
             "With --amend it appends an amendment to a lock; options that are not given stay as they were locked."
         })
-final class LockCommand extends StudyCommand {
+final class LockCommand extends GeneratingCommand {
     private final Clock clock;
 
     @Mixin
@@ -59,6 +61,11 @@ final class LockCommand extends StudyCommand {
             options.adopt(lock.newest().plan().run(), common());
         }
         options.check(this);
+    }
+
+    @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        return options.fits();
     }
 
     @Override

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.trialtwin.stats.lock.PlanLock;
 import picocli.CommandLine.Option;
 
-/** The locked plan under which a study is replicated. */
+/** The locked plan that a run is held against. */
 final class LockOption {
     @Option(
             names = "--lock",
             paramLabel = "FILE",
-            description = "Replicate under a locked plan: options that are not given take the locked values, and every"
-                    + " departure stands in the results.")
+            description =
+                    "Run under a locked plan: options that are not given take the locked values, and every departure"
+                            + " stands in the results.")
     private @Nullable Path file;
 
     private @Nullable PlanLock lock;

@@ -1,6 +1,8 @@
 package org.trialtwin.samples.cli;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.lock.Adherence;
@@ -11,6 +13,7 @@ import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.stats.report.ReplicationJson;
 import org.trialtwin.stats.report.ReplicationReport;
 import org.trialtwin.stats.report.StudyIdentity;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.io.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Mixin;
             "Three reference rows stand beside every generator: drop-only, sampling with replacement, and independent"
                     + " marginals. Writes replication.json, report.html and report.md."
         })
-final class ReplicateCommand extends StudyCommand {
+final class ReplicateCommand extends GeneratingCommand {
     @Mixin
     private ReplicationOptions options = new ReplicationOptions();
 
@@ -45,15 +48,24 @@ final class ReplicateCommand extends StudyCommand {
     }
 
     @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        return options.fits();
+    }
+
+    @Override
     void work(Study read, RunContext run) throws IOException {
         LockedRun chosen = options.run(read.design(), common().seed());
         ReplicationResults results = chosen.study(AnalysisPlan.of(read.design(), read.analyses()), this::generator)
                 .run(read.data(), run);
-        StudyIdentity identity = StudyArgument.identity(read, common().seed());
-        ReplicationReport.Builder report =
-                ReplicationReport.builder().study(results, StudyArgument.provenance(read, results, common().seed()));
-        PlanLock lock = locked.read();
-        Adherence adherence = lock == null ? null : lock.adherence(plan(read, chosen));
+        StudyIdentity identity = identity(read);
+        ReplicationReport.Builder report = ReplicationReport.builder()
+                .study(
+                        results,
+                        provenance(
+                                read,
+                                "replicate",
+                                Map.of("generators", results.generators().toString())));
+        Adherence adherence = adherence(locked, read, chosen);
         WholeFile.write(
                 common().out("replication.json"),
                 adherence == null

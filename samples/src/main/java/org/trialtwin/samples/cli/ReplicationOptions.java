@@ -1,7 +1,7 @@
 package org.trialtwin.samples.cli;
 
+import java.util.List;
 import java.util.Set;
-import org.trialtwin.core.synthesis.Synthesizers;
 import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.lock.LockedRun;
 import org.trialtwin.trials.cohort.Withholding;
@@ -54,8 +54,8 @@ final class ReplicationOptions {
         generators.adopt(locked.generators(), common);
         fractions.adopt(locked.fractions(), common);
         mode = common.given("--mode") ? mode : locked.mode();
-        if (!common.given("--withhold") && mode.equals(locked.mode()) && !mode.equals(AUGMENTING)) {
-            withhold.adopt(locked.withhold());
+        if (!mode.equals(AUGMENTING)) {
+            withhold.adopt(locked, common);
         }
         replicates.adopt(locked.replicates(), common);
         repeats = common.given("--repeats") ? repeats : locked.repeats();
@@ -64,12 +64,12 @@ final class ReplicationOptions {
     }
 
     /** What cannot be run ends here as wrong usage. */
-    void check(StudyCommand command) {
+    void check(GeneratingCommand command) {
         CommonOptions common = command.common();
         if (Set.copyOf(generators.ids()).size() < generators.ids().size()) {
             throw common.wrongUsage("A generator is named twice: " + generators.ids());
         }
-        generators.ids().forEach(id -> command.option(() -> Synthesizers.byId(id)));
+        generators.ids().forEach(command::generator);
         fractions.list().forEach(command::checkFraction);
         if (Set.copyOf(fractions.list()).size() < fractions.list().size()) {
             throw common.wrongUsage("A fraction is named twice: " + fractions.list());
@@ -86,6 +86,12 @@ final class ReplicationOptions {
             throw common.wrongUsage("--withhold goes with --mode replacing: augmenting withholds nobody");
         }
         command.withholding(withhold.who());
+    }
+
+    /** A fit for each repeat at each fraction. */
+    List<PlannedFits> fits() {
+        return PlannedFits.ofEach(
+                generators.ids(), "replication", (long) fractions.list().size() * repeats);
     }
 
     LockedRun run(TrialDesign design, long seed) {

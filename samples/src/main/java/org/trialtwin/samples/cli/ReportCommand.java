@@ -3,6 +3,7 @@ package org.trialtwin.samples.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,10 @@ import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.certificate.Certificate;
 import org.trialtwin.stats.certificate.Certification;
 import org.trialtwin.stats.certificate.Exchangeability;
+import org.trialtwin.stats.certificate.Scenario;
 import org.trialtwin.stats.certificate.Tipping;
 import org.trialtwin.stats.certificate.TippingMap;
+import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.comparison.ComparisonResults;
 import org.trialtwin.stats.comparison.GeneratorComparison;
 import org.trialtwin.stats.lock.Adherence;
@@ -30,6 +33,7 @@ import org.trialtwin.stats.report.ReplicationReport;
 import org.trialtwin.stats.report.StudyIdentity;
 import org.trialtwin.stats.report.TippingJson;
 import org.trialtwin.stats.report.TippingReport;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Command;
@@ -46,7 +50,9 @@ import picocli.CommandLine.Option;
             "Writes report.html and report.md, and the result files of replicate, certify, tip and compare. Those commands"
                     + " have more options; with the same ones and the same seed they give the same figures."
         })
-final class ReportCommand extends StudyCommand {
+final class ReportCommand extends GeneratingCommand {
+    private static final double[] DRIFTS = {-0.2, 0, 0.2};
+
     @Mixin
     private GeneratorsOption generators = new GeneratorsOption();
 
@@ -137,13 +143,24 @@ final class ReportCommand extends StudyCommand {
     }
 
     @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        List<PlannedFits> fits = new ArrayList<>(PlannedFits.ofEach(
+                generators.ids(), "replication", (long) fractions.list().size() * repeats));
+        fits.add(PlannedFits.certificate(
+                generators.ids().get(0), design, fraction, Scenario.values().length, simulations));
+        fits.addAll(
+                PlannedFits.tipping(generators.ids(), design, fractions.list().size(), DRIFTS.length, repeats));
+        fits.addAll(PlannedFits.comparison(generators.ids(), halves, repeats));
+        return fits;
+    }
+
+    @Override
     void work(Study read, RunContext run) throws IOException {
         AnalysisPlan plan = AnalysisPlan.of(read.design(), read.analyses());
-        StudyIdentity identity = StudyArgument.identity(read, common().seed());
+        StudyIdentity identity = identity(read);
         LockedRun chosen = replicated(read);
         ReplicationResults replication = chosen.study(plan, this::generator).run(read.data(), run);
-        PlanLock lock = locked.read();
-        Adherence adherence = lock == null ? null : lock.adherence(plan(read, chosen));
+        Adherence adherence = adherence(locked, read, chosen);
         WholeFile.write(
                 common().out("replication.json"),
                 adherence == null
@@ -153,9 +170,12 @@ final class ReportCommand extends StudyCommand {
                 .title(read.design().name() + ", with synthetic patients")
                 .study(
                         replication,
-                        StudyArgument.provenance(read, replication, common().seed()),
-                        certificate(read, plan, identity, run),
-                        tipping(read, plan, identity, run),
+                        provenance(
+                                read,
+                                "replicate",
+                                Map.of("generators", replication.generators().toString())),
+                        certificate(read, plan, chosen, identity, run),
+                        tipping(read, plan, chosen, identity, run),
                         comparison(read, plan, identity, run));
         common().write((adherence == null ? report : report.underLock(adherence)).build());
         Files.deleteIfExists(checkpoint("certificate"));
@@ -167,26 +187,32 @@ final class ReportCommand extends StudyCommand {
         console().out().println("Report: " + common().out("report.html"));
     }
 
-    private CertificateReport certificate(Study read, AnalysisPlan plan, StudyIdentity identity, RunContext run)
+    private CertificateReport certificate(
+            Study read, AnalysisPlan plan, LockedRun chosen, StudyIdentity identity, RunContext run)
             throws IOException {
         Certification.Builder builder = Certification.builder(
                         plan, twinGenerators().get(0))
                 .fraction(fraction)
+                .rule(CombiningRule.byId(chosen.rule()))
                 .replicates(replicates.number())
                 .simulations(simulations)
                 .checkpoint(checkpoint("certificate"));
+        chosen.withheld().ifPresent(builder::withholding);
         designEffects.setOn(builder);
         Certificate certificate = builder.build().run(read.data(), run);
         WholeFile.write(common().out("certificate.json"), CertificateJson.text(identity, certificate));
         return CertificateReport.of(certificate, made(read, "certify", certificate.generator()));
     }
 
-    private TippingReport tipping(Study read, AnalysisPlan plan, StudyIdentity identity, RunContext run)
+    private TippingReport tipping(
+            Study read, AnalysisPlan plan, LockedRun chosen, StudyIdentity identity, RunContext run)
             throws IOException {
         TippingMap map = Tipping.builder(plan, twinGenerators().toArray(new TwinGenerator[0]))
                 .fractions(fractions.array())
+                .drifts(DRIFTS)
                 .repeats(repeats)
                 .replicates(replicates.number())
+                .rule(CombiningRule.byId(chosen.rule()))
                 .checkpoint(checkpoint("tipping"))
                 .build()
                 .run(read.data(), run);
@@ -207,7 +233,7 @@ final class ReportCommand extends StudyCommand {
     }
 
     private Provenance made(Study read, String maker, String generators) {
-        return StudyArgument.provenance(read, maker, Map.of("generators", generators), common().seed());
+        return provenance(read, maker, Map.of("generators", generators));
     }
 
     private Path checkpoint(String part) {

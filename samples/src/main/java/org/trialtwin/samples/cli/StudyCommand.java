@@ -5,12 +5,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.run.RunContext;
-import org.trialtwin.core.synthesis.Synthesizers;
-import org.trialtwin.stats.lock.LockedPlan;
-import org.trialtwin.stats.lock.LockedRun;
+import org.trialtwin.stats.lock.LockedStudy;
 import org.trialtwin.trials.cohort.Withholding;
 import org.trialtwin.trials.io.Study;
-import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Mixin;
 
 /** A command that works on a study: checks its options first, then reads the study, then works. */
@@ -38,19 +35,28 @@ abstract class StudyCommand implements Callable<Integer> {
     /** Wrong usage ends here with its exit code, before anything is read. */
     abstract void checkOptions();
 
+    /** What is to be known before the work, and needs the study. */
+    void begin(Study read) throws IOException {}
+
+    /** What is to be told after it. */
+    void end() {}
+
     abstract void work(Study read, RunContext run) throws IOException;
 
     @Override
     public final Integer call() throws IOException {
         checkOptions();
         RunContext run = common.run(console);
-        work(study.read(), run);
+        Study read = study.read();
+        begin(read);
+        work(read, run);
+        end();
         return 0;
     }
 
-    /** Everything that this run does with the study, to be locked or held against a lock. */
-    final LockedPlan plan(Study read, LockedRun run) throws IOException {
-        return LockedPlan.of(study.locked(read), run);
+    /** The study as a lock freezes it. */
+    final LockedStudy locked(Study read) throws IOException {
+        return study.locked(read);
     }
 
     /** The value of an option; what its parser refuses is wrong usage. */
@@ -71,9 +77,5 @@ abstract class StudyCommand implements Callable<Integer> {
         if (!(fraction >= 0 && fraction < 1)) {
             throw common.wrongUsage("A fraction is from 0 to below 1, not " + fraction);
         }
-    }
-
-    final TwinGenerator generator(String id) {
-        return option(() -> TwinGenerator.conditionedOnArm(Synthesizers.byId(id)));
     }
 }

@@ -14,6 +14,7 @@ import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.report.TippingJson;
 import org.trialtwin.stats.report.TippingReport;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
             "Finished repeats are kept in tipping.checkpoint: a run that was stopped goes on where it was, and gives the"
                     + " same bytes."
         })
-final class TipCommand extends StudyCommand {
+final class TipCommand extends GeneratingCommand {
     @Mixin
     private GeneratorsOption generators = new GeneratorsOption();
 
@@ -85,6 +86,11 @@ final class TipCommand extends StudyCommand {
     }
 
     @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        return PlannedFits.tipping(generators.ids(), design, fractions.list().size(), drifts.size(), repeats);
+    }
+
+    @Override
     void work(Study read, RunContext run) throws IOException {
         Path checkpoint = common().out("tipping.checkpoint");
         TippingMap map = Tipping.builder(
@@ -99,14 +105,11 @@ final class TipCommand extends StudyCommand {
                 .build()
                 .run(read.data(), run);
         List<Exchangeability> tests = Exchangeability.tests(read.data(), fractions.list(), run);
-        WholeFile.write(
-                common().out("tipping.json"),
-                TippingJson.text(StudyArgument.identity(read, common().seed()), map, tests));
+        WholeFile.write(common().out("tipping.json"), TippingJson.text(identity(read), map, tests));
         common().write(TippingReport.of(
                 map,
                 tests,
-                StudyArgument.provenance(
-                        read, "tip", Map.of("generators", twinGenerators().toString()), common().seed())));
+                provenance(read, "tip", Map.of("generators", twinGenerators().toString()))));
         Files.deleteIfExists(checkpoint);
         console().print(map.display());
         tests.forEach(test -> console().print(test.display()));

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Condition;
+import org.trialtwin.core.synthesis.dp.PrivateSynthesizers;
 import org.trialtwin.stats.report.ProvenanceJson;
 import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.RecordSource;
 import org.trialtwin.trials.io.CsvWriter;
 import org.trialtwin.trials.io.Study;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Option;
                     + " twins.provenance.json; tables beside the main one become twins.NAME.",
             "Columns that the study does not declare are empty: nothing is learned about them."
         })
-final class TwinsCommand extends StudyCommand {
+final class TwinsCommand extends GeneratingCommand {
     @Option(
             names = "--generator",
             completionCandidates = CompletionCommand.Generators.class,
@@ -96,6 +98,10 @@ final class TwinsCommand extends StudyCommand {
         if (perArm != null && perArm < 1) {
             problems.add("--per-arm must be at least 1, not " + perArm);
         }
+        if (PrivateSynthesizers.ids().contains(generator) && !where.isEmpty()) {
+            problems.add("--where does not go with --generator " + generator
+                    + ": who fulfils a condition is read off the patients");
+        }
         for (String condition : where) {
             try {
                 Condition.parse(condition);
@@ -110,6 +116,13 @@ final class TwinsCommand extends StudyCommand {
     }
 
     @Override
+    List<PlannedFits> fits(TrialDesign design) {
+        // What is fixed beyond the arm is learned in a fit of its own.
+        boolean isPlain = counterfactual == null && balanced.isEmpty();
+        return List.of(PlannedFits.of(generator, "twins", isPlain ? 1 : 2));
+    }
+
+    @Override
     void work(Study read, RunContext run) throws IOException {
         TwinGenerator plain = generator(generator);
         TwinGenerator chosen = proper ? plain : plain.withoutBootstrap();
@@ -117,7 +130,7 @@ final class TwinsCommand extends StudyCommand {
         PreparedTwins prepared = option(() -> prepare(fitted, read));
         DrawnTwins drawn = prepared.drawTwins(run.streams().at("draw"));
         TrialData twins = drawn.data();
-        String provenance = ProvenanceJson.text(StudyArgument.identity(read, common().seed()), drawn.provenance());
+        String provenance = ProvenanceJson.text(identity(read), drawn.provenance());
         prepared.notes().forEach(note -> console().err().println("Note: " + note));
         WholeFile.write(common().out("twins.csv"), CsvWriter.text(twins));
         for (RecordSource source : twins.recordSources()) {

@@ -1,6 +1,7 @@
 package org.trialtwin.samples.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.stats.lock.LockedRun;
 import picocli.CommandLine.Option;
 
 /** Who is replaced by twins. */
@@ -18,7 +19,10 @@ final class WithholdOption {
         return withhold;
     }
 
-    void adopt(String locked) {
-        withhold = locked;
+    /** Where nobody is withheld under the plan, the study goes on deciding. */
+    void adopt(LockedRun locked, CommonOptions common) {
+        if (!common.given("--withhold") && locked.mode().equals("replacing")) {
+            withhold = locked.withhold();
+        }
     }
 }

@@ -40,6 +40,8 @@ class CompletionTest {
                 ProgramRun.of("completion", "bash").out());
         assertThat(completed(script, "trialtwin repl")).containsExactly("replicate");
         assertThat(completed(script, "trialtwin replicate --frac")).containsExactly("--fractions");
+        assertThat(completed(script, "trialtwin twins --priv")).containsExactly("--privacy");
+        assertThat(completed(script, "trialtwin twins --generator privb")).containsExactly("privbayes");
         assertThat(completed(script, "trialtwin certify --generator sequential-t"))
                 .containsExactly("sequential-trees");
     }

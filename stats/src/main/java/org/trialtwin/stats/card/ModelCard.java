@@ -1,6 +1,8 @@
 package org.trialtwin.stats.card;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.Displayable;
@@ -49,7 +51,7 @@ public record ModelCard(
 
     /** {@return the limits, which come first} */
     public List<String> limits() {
-        return List.of(
+        List<String> limits = new ArrayList<>(List.of(
                 "Every row of the files named here is synthetic. The rows know no more than the "
                         + source.patients()
                         + " patients whom they were learned from: analyses of them are not analyses of"
@@ -60,7 +62,17 @@ public record ModelCard(
                 certificate == null
                         ? "No certificate was made: nothing is known of the coverage of a hybrid analysis with this generator"
                                 + " on this trial."
-                        : certificate.verdict());
+                        : certificate.verdict()));
+        guarantee()
+                .ifPresent(said -> limits.add("Guarantee for the rows: " + said
+                        + ". It is not one for the figures on this card, which were computed from the patients without noise:"
+                        + " whoever gets the card learns from them too."));
+        return List.copyOf(limits);
+    }
+
+    /** {@return what a private generator promises of the rows, in words; nothing for every other} */
+    public Optional<String> guarantee() {
+        return Optional.ofNullable(provenance.settings().get("guarantee"));
     }
 
     @Override

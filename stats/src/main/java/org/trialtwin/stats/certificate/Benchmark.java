@@ -73,7 +73,7 @@ public final class Benchmark {
             failures.add("coverage without an effect "
                     + hybrid.coverageWithoutEffect().text(3) + " is above " + NumberText.fixed(cautious, 3) + own);
         }
-        double bias = hybrid.addedBias().value() / Math.sqrt(full.variance().value());
+        double bias = addedBias(hybrid, full).value();
         if (Math.abs(bias) > BIAS) {
             failures.add("bias beyond drop-only's is " + NumberText.fixed(bias, 2)
                     + " standard errors of the full trial, more than " + NumberText.fixed(BIAS, 1));
@@ -86,5 +86,11 @@ public final class Benchmark {
                     + NumberText.fixed(POWER, 2) + " below drop-only's " + beside.text(3));
         }
         return failures;
+    }
+
+    /** {@return the mean distance from drop-only's estimate, in standard errors of the full trial} */
+    static Figure addedBias(OperatingCharacteristics row, OperatingCharacteristics full) {
+        double unit = Math.sqrt(full.variance().value());
+        return new Figure(row.addedBias().value() / unit, row.addedBias().monteCarloError() / unit);
     }
 }

@@ -78,6 +78,11 @@ public record Certificate(
                 alpha);
     }
 
+    /** {@return the row's mean distance from drop-only's estimate, in standard errors of the full trial} */
+    Figure addedBias(OperatingCharacteristics row) {
+        return Benchmark.addedBias(row, row(row.key(), CertificationSettings.FULL));
+    }
+
     /** {@return whether the primary result's hybrid keeps every limit} */
     public boolean holds() {
         return failures(hybrid()).isEmpty();

@@ -72,7 +72,7 @@ record CertificationSettings(
                 "\n",
                 plan.design().toString(),
                 plan.toString(),
-                generator.toString(),
+                generator.fingerprint(),
                 Double.toHexString(fraction),
                 withholding.id(),
                 rules.stream().map(CombiningRule::id).toList().toString(),

@@ -17,6 +17,8 @@ public record Departure(Part part, String what, String locked, String used) {
         STUDY_FILE,
         /** The patients. */
         TABLE,
+        /** What private generators may take as public, and what they promise. */
+        PRIVACY_FILE,
         /** Settings of the run and the library that carries it out. */
         RUN
     }

@@ -89,7 +89,8 @@ final class LockReader {
                         whole(node, "repeats"),
                         text(node, "rule"),
                         part(node, "seed", "the plan").asLong()),
-                text(node, "version"));
+                text(node, "version"),
+                node.has(LockText.PRIVACY) ? text(node, LockText.PRIVACY) : null);
     }
 
     private void chain(List<LockEntry> entries) {

@@ -20,6 +20,7 @@ import org.trialtwin.core.provenance.Sha256;
  */
 final class LockText {
     static final String FINGERPRINT = "sha256";
+    static final String PRIVACY = "privacySha256";
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -70,6 +71,10 @@ final class LockText {
         node.put("dataSha256", plan.study().dataSha256());
         ObjectNode companions = node.putObject("companionSha256");
         plan.study().companionSha256().forEach(companions::put);
+        if (plan.privacySha256() != null) {
+            // Not there where no such file was given, so that every older lock keeps its bytes.
+            node.put(PRIVACY, plan.privacySha256());
+        }
         LockedRun run = plan.run();
         strings(node.putArray("generators"), run.generators());
         ArrayNode fractions = node.putArray("fractions");

@@ -14,8 +14,24 @@ import org.trialtwin.core.provenance.LibraryVersion;
  * @param study file and tables
  * @param run how it is replicated
  * @param version of the library
+ * @param privacySha256 fingerprint of the file that declares private generators, or null where none was given
  */
-public record LockedPlan(LockedStudy study, LockedRun run, String version) {
+public record LockedPlan(
+        LockedStudy study,
+        LockedRun run,
+        String version,
+        @Nullable String privacySha256) {
+    /**
+     * A plan without private generators.
+     *
+     * @param study file and tables
+     * @param run how it is replicated
+     * @param version of the library
+     */
+    public LockedPlan(LockedStudy study, LockedRun run, String version) {
+        this(study, run, version, null);
+    }
+
     /**
      * A plan for this version of the library.
      *
@@ -28,15 +44,27 @@ public record LockedPlan(LockedStudy study, LockedRun run, String version) {
     }
 
     /**
+     * The same plan with private generators.
+     *
+     * @param sha256 fingerprint of the file that declares them
+     * @return a copy
+     */
+    public LockedPlan privacy(String sha256) {
+        return new LockedPlan(study, run, version, sha256);
+    }
+
+    /**
      * Where another plan differs from this one.
      *
      * @param used what was done, or is to be done from now on
-     * @return study file key by key, tables, settings of the run, library, in this order; empty where nothing differs
+     * @return study file key by key, tables, privacy file, settings of the run, library, in this order; empty where nothing
+     *     differs
      */
     public List<Departure> departures(LockedPlan used) {
         List<Departure> found = new ArrayList<>(StudyDepartures.between(study.text(), used.study.text()));
         add(found, Departure.Part.TABLE, "table", sha(study.dataSha256()), sha(used.study.dataSha256()));
         companions(found, used);
+        add(found, Departure.Part.PRIVACY_FILE, "privacy file", sha(privacySha256), sha(used.privacySha256));
         LockedRun other = used.run;
         settings(found, "generators", run.generators(), other.generators());
         settings(found, "fractions", run.fractions(), other.fractions());

@@ -2,6 +2,7 @@ package org.trialtwin.stats.lock;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.plan.AnalysisPlan;
@@ -138,6 +139,19 @@ public record LockedRun(
     }
 
     /**
+     * What of this run a certificate of one generator at one fraction departs from: generators and fractions stay as they are
+     * where they name it.
+     *
+     * @param generator id of the generator
+     * @param fraction synthetic share
+     * @return a copy
+     */
+    public LockedRun certified(String generator, double fraction) {
+        LockedRun own = generators.contains(generator) ? this : generators(List.of(generator));
+        return fractions.contains(fraction) ? own : own.fractions(fraction);
+    }
+
+    /**
      * The study that is to be run.
      *
      * @param plan to run on every cohort
@@ -152,6 +166,11 @@ public record LockedRun(
                 .replicates(replicates)
                 .repeats(repeats)
                 .rule(CombiningRule.byId(rule));
-        return mode.equals(AUGMENTING) ? study.augmenting() : study.withholding(Withholding.byId(withhold));
+        return withheld().map(study::withholding).orElseGet(study::augmenting);
+    }
+
+    /** {@return who is withheld; empty where twins are added} */
+    public Optional<Withholding> withheld() {
+        return mode.equals(AUGMENTING) ? Optional.empty() : Optional.of(Withholding.byId(withhold));
     }
 }

@@ -2,9 +2,12 @@ package org.trialtwin.stats.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.trialtwin.stats.estimate.EffectEstimate;
 import org.trialtwin.stats.plan.ResultKey;
 import org.trialtwin.stats.replication.ReplicationCell;
 import org.trialtwin.stats.replication.ReplicationResults;
+import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.EndpointRole;
 
 /** The cells of a study by what a page asks for. */
 record Cells(ReplicationResults results) {
@@ -55,5 +58,24 @@ record Cells(ReplicationResults results) {
                 .filter(fraction -> fraction <= 0.4 + 1e-9)
                 .reduce((smaller, larger) -> larger)
                 .orElse(fractions.get(0));
+    }
+
+    /** {@return the analysis that the conclusion is about: the first one declared for a primary endpoint} */
+    List<ResultKey> primary() {
+        List<ResultKey> keys = results.keys();
+        TrialDesign design = results.trial().design();
+        ResultKey first = keys.stream()
+                .filter(key -> design.endpoint(key.endpoint()).role() == EndpointRole.PRIMARY)
+                .findFirst()
+                .orElse(keys.get(0));
+        return keys.stream()
+                .filter(key ->
+                        key.endpoint().equals(first.endpoint()) && key.method().equals(first.method()))
+                .toList();
+    }
+
+    /** {@return what all patients of the trial say} */
+    EffectEstimate real(ResultKey key) {
+        return results.cells(key).get(0).real();
     }
 }

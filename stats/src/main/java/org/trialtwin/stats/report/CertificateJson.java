@@ -6,6 +6,7 @@ import org.trialtwin.stats.certificate.Certificate;
 import org.trialtwin.stats.certificate.Figure;
 import org.trialtwin.stats.certificate.OperatingCharacteristics;
 import org.trialtwin.stats.certificate.Worth;
+import org.trialtwin.stats.lock.Adherence;
 
 /** Writes {@code certificate.json}. */
 public final class CertificateJson {
@@ -21,6 +22,22 @@ public final class CertificateJson {
      */
     public static String text(StudyIdentity study, Certificate certificate) {
         ObjectNode root = JsonText.header(study);
+        certificate(root, study, certificate);
+        return JsonText.of(root);
+    }
+
+    /**
+     * A certificate that was made under a locked plan, as JSON: what {@link #text(StudyIdentity, Certificate)} gives with
+     * {@code lock} behind the header.
+     *
+     * @param study where it comes from
+     * @param certificate to be written
+     * @param adherence whether the run kept to the plan, and where not
+     * @return the text of the file
+     */
+    public static String text(StudyIdentity study, Certificate certificate, Adherence adherence) {
+        ObjectNode root = JsonText.header(study);
+        LockJson.write(root, adherence);
         certificate(root, study, certificate);
         return JsonText.of(root);
     }

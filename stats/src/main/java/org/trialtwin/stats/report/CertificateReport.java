@@ -7,15 +7,20 @@ import org.trialtwin.stats.certificate.Certificate;
 import org.trialtwin.stats.certificate.Figure;
 import org.trialtwin.stats.certificate.OperatingCharacteristics;
 import org.trialtwin.stats.certificate.Worth;
+import org.trialtwin.stats.lock.Adherence;
 import org.trialtwin.stats.plan.ResultKey;
 
 /** The report of a certificate: whether the hybrid holds, what it is worth, every figure, how it was made. */
 public final class CertificateReport extends ReportChapter {
     private final Certificate certificate;
+    private final Provenance provenance;
+    private final LockReading lock;
 
-    private CertificateReport(Certificate certificate, Provenance provenance) {
+    private CertificateReport(Certificate certificate, Provenance provenance, LockReading lock) {
         super(provenance);
         this.certificate = certificate;
+        this.provenance = provenance;
+        this.lock = lock;
     }
 
     /**
@@ -26,7 +31,22 @@ public final class CertificateReport extends ReportChapter {
      * @return the report
      */
     public static CertificateReport of(Certificate certificate, Provenance provenance) {
-        return new CertificateReport(certificate, provenance);
+        return new CertificateReport(certificate, provenance, LockReading.of(null));
+    }
+
+    /**
+     * The same report of a certificate that was made under a locked plan.
+     *
+     * @param adherence of the run
+     * @return a copy
+     */
+    public CertificateReport underLock(Adherence adherence) {
+        return new CertificateReport(certificate, provenance, LockReading.of(adherence));
+    }
+
+    @Override
+    LockReading lock() {
+        return lock;
     }
 
     @Override
@@ -53,8 +73,8 @@ public final class CertificateReport extends ReportChapter {
 
     @Override
     List<PlainReading.Sentence> reading() {
-        return List.of(new PlainReading.Sentence(
-                "Certificate", certificate.verdict() + " " + certificate.worth().sentence()));
+        return lock.afterLimits(List.of(new PlainReading.Sentence(
+                "Certificate", certificate.verdict() + " " + certificate.worth().sentence())));
     }
 
     @Override
@@ -76,10 +96,9 @@ public final class CertificateReport extends ReportChapter {
 
     private void conclusion(Sections sections) {
         sections.open("conclusion", "Conclusion");
-        sections.page()
-                .element("p", certificate.verdict())
-                .element("p", certificate.worth().sentence())
-                .close();
+        sections.page().element("p", certificate.verdict());
+        lock.sentence().ifPresent(said -> sections.page().element("p", said.about() + ". " + said.text()));
+        sections.page().element("p", certificate.worth().sentence()).close();
     }
 
     private void worth(Sections sections) {

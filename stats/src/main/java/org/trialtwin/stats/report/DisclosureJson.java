@@ -116,6 +116,7 @@ final class DisclosureJson {
         node.put("attacks", attack.attacks());
         node.put("controlSuccesses", attack.controlSuccesses());
         node.put("controls", attack.controls());
+        JsonText.number(node, "varianceOfSuccesses", attack.variance());
     }
 
     private static void identity(ObjectNode node, IdentityRisk identity) {

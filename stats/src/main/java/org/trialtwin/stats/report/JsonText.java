@@ -45,6 +45,7 @@ final class JsonText {
         }
         root.put("seed", study.seed());
         root.put("version", LibraryVersion.current());
+        study.privacy().ifPresent(privacy -> privacy.write(root.putObject("privacy")));
         return root;
     }
 

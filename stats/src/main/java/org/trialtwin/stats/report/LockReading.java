@@ -2,6 +2,7 @@ package org.trialtwin.stats.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.stats.lock.Adherence;
 import org.trialtwin.stats.lock.Departure;
@@ -18,15 +19,16 @@ record LockReading(@Nullable Adherence adherence) {
 
     /** The sentences with that of the lock behind the limits, which stand first. */
     List<PlainReading.Sentence> afterLimits(List<PlainReading.Sentence> sentences) {
-        if (adherence == null) {
-            return sentences;
-        }
         List<PlainReading.Sentence> all = new ArrayList<>(sentences);
-        all.add(
-                Math.min(1, all.size()),
-                new PlainReading.Sentence(
-                        adherence.kept() ? "Locked plan" : "Departures from the locked plan", adherence.sentence()));
+        sentence().ifPresent(said -> all.add(Math.min(1, all.size()), said));
         return all;
+    }
+
+    /** Whether the plan was kept; nothing where there was none. */
+    Optional<PlainReading.Sentence> sentence() {
+        return Optional.ofNullable(adherence)
+                .map(run -> new PlainReading.Sentence(
+                        run.kept() ? "Locked plan" : "Departures from the locked plan", run.sentence()));
     }
 
     /** Entries of the list of how it was made. */

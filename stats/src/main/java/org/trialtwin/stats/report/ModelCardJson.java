@@ -30,6 +30,7 @@ public final class ModelCardJson {
         JsonText.texts(root.putArray("limits"), card.limits());
         source(root.putObject("source"), card.source());
         ProvenanceJson.write(root.putObject("provenance"), card.provenance());
+        card.guarantee().ifPresent(said -> root.put("guarantee", said));
         ArrayNode criteria = root.putArray("criteria");
         card.criteria().forEach(criterion -> criterion(criteria.addObject(), criterion));
         ComparisonJson.audit(root.putObject("audit"), card.audit());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.trialtwin.stats.combine.PooledTest;
 import org.trialtwin.stats.lock.Adherence;
-import org.trialtwin.stats.lock.LockEntry;
 import org.trialtwin.stats.replication.AgreementRate;
 import org.trialtwin.stats.replication.AgreementSummary;
 import org.trialtwin.stats.replication.GlobalTestCell;
@@ -40,28 +39,9 @@ public final class ReplicationJson {
      */
     public static String text(StudyIdentity study, ReplicationResults results, Adherence adherence) {
         ObjectNode root = JsonText.header(study);
-        lock(root.putObject("lock"), adherence);
+        LockJson.write(root, adherence);
         write(root, results);
         return JsonText.of(root);
-    }
-
-    private static void lock(ObjectNode node, Adherence adherence) {
-        node.put("sha256", adherence.lock().sha256());
-        node.put("entries", adherence.lock().entries().size());
-        node.put("kept", adherence.kept());
-        ArrayNode departures = node.putArray("departures");
-        adherence.departures().forEach(each -> departures.add(each.toString()));
-        ArrayNode amendments = node.putArray("amendments");
-        for (LockEntry entry : adherence.lock().entries()) {
-            if (entry.isAmendment()) {
-                ObjectNode amendment = amendments.addObject();
-                amendment.put("number", entry.number());
-                amendment.put("instant", entry.instant().toString());
-                amendment.put("reason", entry.reason());
-                ArrayNode changes = amendment.putArray("changes");
-                adherence.lock().changes(entry).forEach(changes::add);
-            }
-        }
     }
 
     /** Cells, tests over all arms, and what must be known to read them. */

@@ -37,13 +37,18 @@ public abstract sealed class ReportChapter implements Report
     private void sections(Sections sections) {
         body(sections);
         if (provenance != null) {
-            sections.making(notes(), provenance);
+            sections.making(notes(), provenance, lock());
         }
     }
 
     @Override
     public final String toString() {
         return title();
+    }
+
+    /** The locked plan that it came about under. */
+    LockReading lock() {
+        return LockReading.of(null);
     }
 
     /** One word, for ids and for the contents of a page. */

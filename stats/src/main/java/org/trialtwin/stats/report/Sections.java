@@ -71,10 +71,11 @@ record Sections(Markup page, String within, String prefix, int level) {
         page.close();
     }
 
-    void making(List<String> notes, Provenance provenance) {
+    void making(List<String> notes, Provenance provenance, LockReading lock) {
         open("making", "How it was made");
         list(notes);
         page.open("dl", "class", "card");
+        lock.write(page);
         entry("Made by", provenance.maker() + " " + provenance.version());
         entry("Seed", provenance.stream());
         for (Map.Entry<String, String> setting : provenance.settings().entrySet()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
@@ -169,8 +170,6 @@ class CertificatesStudyTest {
             OperatingCharacteristics row,
             OperatingCharacteristics outside,
             String generator) {
-        OperatingCharacteristics full = certificate.row(row.key(), CertificationSettings.FULL);
-        double unit = Math.sqrt(full.variance().value());
         List<String> failures = row.isHybrid() ? certificate.failures(row) : List.of();
         page.append(String.join(
                         " | ",
@@ -183,10 +182,7 @@ class CertificatesStudyTest {
                         row.powerAtObservedEffect().text(3),
                         row.coverage().text(3),
                         row.bias().text(3),
-                        new Figure(
-                                        row.addedBias().value() / unit,
-                                        row.addedBias().monteCarloError() / unit)
-                                .text(2),
+                        certificate.addedBias(row).text(2),
                         row.rootMeanSquaredError().text(3),
                         row.effectiveSampleSize().text(0),
                         outside.drift().bias().text(3),

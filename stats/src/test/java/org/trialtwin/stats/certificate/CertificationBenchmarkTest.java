@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.stats.plan.Analyses;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.trials.data.TrialData;

@@ -18,7 +18,7 @@ import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.run.ProgressListener;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizers;
-import org.trialtwin.stats.fidelity.PublicTrial;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.trials.io.Study;
 import org.trialtwin.trials.twin.TwinGenerator;
@@ -53,7 +53,7 @@ class ComparedTrialsStudyTest {
     }
 
     static void trial(String name) throws IOException {
-        Study study = PublicTrial.study(name + ".json");
+        Study study = PublicTrial.open(name);
         List<TwinGenerator> generators = Stream.of(
                         System.getProperty("compared.generators", all()).split(","))
                 .map(id -> TwinGenerator.conditionedOnArm(Synthesizers.byId(id)))

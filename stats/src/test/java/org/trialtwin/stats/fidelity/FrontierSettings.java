@@ -15,7 +15,7 @@ record FrontierSettings(
         long seed) {
     static FrontierSettings fromProperties() {
         return new FrontierSettings(
-                List.of(System.getProperty("frontier.study", "actg175.json").split(",")),
+                List.of(System.getProperty("frontier.study", "actg175").split(",")),
                 List.of(System.getProperty("frontier.generators", "sequential-trees")
                         .split(",")),
                 Boolean.parseBoolean(System.getProperty("frontier.cheats", "true")),

@@ -17,6 +17,7 @@ import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
 import org.trialtwin.core.synthesis.Synthesizer;
 import org.trialtwin.core.synthesis.Synthesizers;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Arm;
@@ -49,7 +50,7 @@ class FrontierStudyTest {
     }
 
     private static String table(String study, FrontierSettings settings) {
-        Study read = PublicTrial.study(study);
+        Study read = PublicTrial.open(study);
         TrialData trial = read.data();
         AnalysisPlan plan = AnalysisPlan.of(read.design(), read.analyses());
         RunContext run = RunContext.seeded(settings.seed())

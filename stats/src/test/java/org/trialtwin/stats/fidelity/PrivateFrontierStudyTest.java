@@ -15,6 +15,7 @@ import org.trialtwin.core.synthesis.PrivateSynthesizer;
 import org.trialtwin.core.synthesis.dp.NoiseOrigin;
 import org.trialtwin.core.synthesis.dp.PrivacySettings;
 import org.trialtwin.core.synthesis.dp.PrivateSynthesizers;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Arm;
@@ -30,7 +31,7 @@ class PrivateFrontierStudyTest {
     @Test
     void frontierAgainstEpsilon() throws IOException {
         FrontierSettings settings = FrontierSettings.fromProperties();
-        Study read = PublicTrial.study("actg175.json");
+        Study read = PublicTrial.open("actg175");
         TrialData trial = read.data();
         AnalysisPlan plan = AnalysisPlan.of(read.design(), read.analyses());
         RandomStreams streams = RandomStreams.seeded(settings.seed());
@@ -42,19 +43,18 @@ class PrivateFrontierStudyTest {
                 trial.design().name(),
                 trial.design().experimentalArms().stream().map(Arm::code).toList(),
                 splits.stream().map(split -> split.fresh(settings.trees())).toList());
-        for (String id :
-                List.of(System.getProperty("private.generators", "mst,aim").split(",", -1))) {
-            for (String epsilon :
-                    List.of(System.getProperty("private.epsilons", "0.1,1,10").split(",", -1))) {
+        for (String id : List.of(
+                System.getProperty("private.generators", "mst,aim,privbayes").split(",", -1))) {
+            for (String epsilon : List.of(
+                    System.getProperty("private.epsilons", "0.1,0.3,1,3,10").split(",", -1))) {
                 List<FrontierFigures> figures = new ArrayList<>();
                 for (int i = 0; i < splits.size(); i++) {
                     PrivacySettings privacy = PrivacySettings.defaults()
                             .withLoss(Double.parseDouble(epsilon), 1e-6)
                             .withDomain(PrivateDomains.actg175())
                             .withNoise(NoiseOrigin.seededForTests(i));
-                    PrivateSynthesizer synthesizer =
-                            id.equals("aim") ? PrivateSynthesizers.aim(privacy) : PrivateSynthesizers.mst(privacy);
-                    figures.add(splits.get(i).measure(synthesizer, settings.sets(), settings.trees(), false));
+                    figures.add(
+                            splits.get(i).measure(synthesizer(id, privacy), settings.sets(), settings.trees(), false));
                 }
                 table.add(id + ", epsilon " + epsilon, figures);
                 System.err.println(id + " " + epsilon + " done");
@@ -64,5 +64,14 @@ class PrivateFrontierStudyTest {
         Files.writeString(Path.of("target", "private-frontier.md"), table.markdown());
         System.out.println(table.markdown());
         assertThat(table.markdown()).contains("membership");
+    }
+
+    private static PrivateSynthesizer synthesizer(String id, PrivacySettings privacy) {
+        return switch (id) {
+            case "mst" -> PrivateSynthesizers.mst(privacy);
+            case "aim" -> PrivateSynthesizers.aim(privacy);
+            case "privbayes" -> PrivateSynthesizers.privBayes(privacy);
+            default -> throw new IllegalArgumentException("No private generator is called \"" + id + '"');
+        };
     }
 }

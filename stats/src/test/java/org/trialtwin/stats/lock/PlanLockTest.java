@@ -76,6 +76,20 @@ class PlanLockTest {
                 .hasMessageContaining("Byte " + (whole.length + 1));
     }
 
+    @Test
+    void aPrivacyFileIsFrozenAndALockWithoutOneHasNoPlaceForIt() {
+        assertThat(ExamplePlan.twiceAmended().text()).doesNotContain("rivacy");
+        LockedPlan plan = ExamplePlan.plan().privacy("12".repeat(32));
+        PlanLock lock = PlanLock.of(plan, "private", ExamplePlan.MONDAY);
+        assertThat(PlanLock.read(bytes(lock), "private")).isEqualTo(lock);
+        assertThat(lock.departures(ExamplePlan.plan()))
+                .containsExactly(new Departure(
+                        Departure.Part.PRIVACY_FILE, "privacy file", "SHA-256 " + "12".repeat(32), "not there"));
+        assertThat(lock.departures(plan)).isEmpty();
+        byte[] forged = lock.text().replace("1212", "1213").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> PlanLock.read(forged, "forged")).hasMessageContaining("Entry 1 was changed");
+    }
+
     private static byte[] forged(Consumer<ArrayNode> change) throws IOException {
         ObjectNode root = (ObjectNode) JSON.readTree(ExamplePlan.twiceAmended().text());
         change.accept((ArrayNode) root.get("chain"));

@@ -18,10 +18,10 @@ import org.trialtwin.core.synthesis.Synthesizers;
 import org.trialtwin.core.synthesis.anonymity.DpMarginals;
 import org.trialtwin.core.synthesis.anonymity.KAnonymity;
 import org.trialtwin.core.synthesis.anonymity.Perturbation;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.stats.audit.Frontier;
 import org.trialtwin.stats.audit.GeneratorAudit;
 import org.trialtwin.stats.audit.GeneratorAuditResults;
-import org.trialtwin.stats.fidelity.PublicTrial;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.twin.TwinGenerator;
@@ -43,7 +43,7 @@ class AuditedTrialsStudyTest {
     void auditTables() throws IOException {
         StringBuilder text = new StringBuilder();
         for (String name : TRIALS) {
-            TrialData trial = PublicTrial.study(name + ".json").data();
+            TrialData trial = PublicTrial.open(name).data();
             List<Frontier.Point> points = new ArrayList<>();
             boolean settings = name.equals("actg175");
             for (Map.Entry<String, Synthesizer> each : generators(settings).entrySet()) {

@@ -22,9 +22,9 @@ import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.neighbour.Avatars;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.stats.disclosure.AvatarMeasures;
 import org.trialtwin.stats.disclosure.GowerDistance;
-import org.trialtwin.stats.fidelity.PublicTrial;
 import org.trialtwin.stats.table.MixedColumns;
 import org.trialtwin.stats.table.MixedTable;
 
@@ -68,7 +68,7 @@ class AvatarStudyTest {
 
     /** All columns of the trial but the patient's number, the time and its event as two columns as published. */
     private static Measurements patients() {
-        Dataset table = PublicTrial.study("actg175.json").data().table();
+        Dataset table = PublicTrial.open("actg175").data().table();
         List<Column> columns = new ArrayList<>();
         List<Variable> variables = new ArrayList<>();
         for (Column column : table.columns()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizers;
-import org.trialtwin.stats.fidelity.PublicTrial;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.twin.ArmSizes;
 import org.trialtwin.trials.twin.TwinGenerator;
@@ -36,7 +36,7 @@ class FamiliesBenchmarkTest {
         for (String id : ids) {
             text.append("| ").append(id);
             for (String name : trials) {
-                TrialData trial = PublicTrial.study(name + ".json").data();
+                TrialData trial = PublicTrial.open(name).data();
                 text.append(" | ").append(seconds(id, trial));
                 System.err.println(id + " on " + name + " done");
             }

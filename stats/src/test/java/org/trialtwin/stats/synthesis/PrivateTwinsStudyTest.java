@@ -19,8 +19,8 @@ import org.trialtwin.core.synthesis.PrivateSynthesizer;
 import org.trialtwin.core.synthesis.dp.DeclaredDomain;
 import org.trialtwin.core.synthesis.dp.PrivacySettings;
 import org.trialtwin.core.synthesis.dp.PrivateSynthesizers;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.stats.fidelity.PrivateDomains;
-import org.trialtwin.stats.fidelity.PublicTrial;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.twin.ArmSizes;
 import org.trialtwin.trials.twin.TwinGenerator;
@@ -48,7 +48,7 @@ class PrivateTwinsStudyTest {
         StringBuilder text = new StringBuilder(
                 "| trial | generator | release, seconds | one of ten proper fits | drawing as many twins |\n|---|---|---|---|---|\n");
         for (String name : new String[] {"actg175", "ist"}) {
-            TrialData trial = PublicTrial.study(name + ".json").data();
+            TrialData trial = PublicTrial.open(name).data();
             for (String id : new String[] {"mst", "aim", "privbayes"}) {
                 PrivateSynthesizer synthesizer = generators
                         .get(id)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.run.WorkUnit;
 import org.trialtwin.core.synthesis.Synthesizers;
-import org.trialtwin.stats.fidelity.PublicTrial;
+import org.trialtwin.stats.PublicTrial;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.twin.ArmSizes;
 import org.trialtwin.trials.twin.TwinGenerator;
@@ -40,10 +40,10 @@ class TwinsBenchmarkTest {
                 + "| trial | patients | columns | m = 1 | m = 10, one thread | m = 10, two threads | peak memory, MB |\n"
                 + "|---|---|---|---|---|---|---|\n");
         for (String study : List.of("colon", "actg175", "ist")) {
-            text.append(row(study, PublicTrial.study(study + ".json").data()));
+            text.append(row(study, PublicTrial.open(study).data()));
         }
         text.append("\n| patients, drawn from `colon` | m = 1, processor seconds | growth |\n|---|---|---|\n");
-        TrialData colon = PublicTrial.study("colon.json").data();
+        TrialData colon = PublicTrial.open("colon").data();
         double before = Double.NaN;
         for (int rows : GROWTH) {
             TrialData large = TREES.fitOnEveryone(colon, RunContext.seeded(1))

@@ -30,6 +30,11 @@ final class JsonReading {
         problem(new Problem(at, key, message));
     }
 
+    /** Notes that a member of an object could not be used. */
+    void problemOf(Obj object, String key, String message) {
+        problem(object.members().getOrDefault(key, object), key, message);
+    }
+
     /** Notes a problem for which nothing was lost. */
     void problem(Problem problem) {
         problems.add("line " + problem.at().line() + ", key \"" + problem.key() + "\": " + problem.message());

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.trialtwin.core.data.Measurements;
+import org.trialtwin.core.data.Schema;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizer;
 import org.trialtwin.core.synthesis.Synthesizers;
@@ -73,6 +74,18 @@ public final class TwinGenerator {
             throw new IllegalArgumentException("A level cannot be rare below " + fewestPatients + " patients");
         }
         return new TwinGenerator(synthesizer, proper, fewestPatients);
+    }
+
+    /**
+     * The variables of a trial as every generator learns them, the arm among them, with the relations between them: what
+     * declarations for a {@linkplain org.trialtwin.core.synthesis.PrivateSynthesizer private} one have to name.
+     *
+     * @param trial of any number of patients
+     * @return variables in the order in which they are drawn
+     * @throws org.trialtwin.trials.design.InvalidTrialException if twins of its design cannot be drawn
+     */
+    public static Schema schema(TrialData trial) {
+        return new TrialCoding(trial).encode().schema();
     }
 
     /** {@return the name of the generator} */
@@ -151,6 +164,17 @@ public final class TwinGenerator {
         data.design().stratificationFactors().forEach(factor -> kept.add(factor.column()));
         data.design().endpoints().forEach(endpoint -> kept.addAll(endpoint.columns()));
         return kept;
+    }
+
+    /**
+     * What tells its twins from those of others: for most generators their name and how they are fitted, for some their
+     * settings too.
+     *
+     * @return words, perhaps many
+     */
+    public String fingerprint() {
+        String own = synthesizer.fingerprint();
+        return own.equals(id()) ? toString() : this + ", " + own;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.data.Schema;
+import org.trialtwin.core.synthesis.Conditioning;
 
 /**
  * The values that variables may take, as a protocol or a case report form has them. Declared by the user and never read off the
@@ -37,6 +39,17 @@ public final class DeclaredDomain {
 
     boolean isComplete(String name) {
         return complete.contains(name);
+    }
+
+    /**
+     * Relations of a table that a private generator cannot keep, or that contradict what is declared. It refuses to learn such
+     * a table, whatever else is declared.
+     *
+     * @param schema of the table
+     * @return one sentence each
+     */
+    public List<String> contradictions(Schema schema) {
+        return new SchemaDeclarations(schema, Conditioning.on(), this).problems();
     }
 
     /** What is declared, in words. */

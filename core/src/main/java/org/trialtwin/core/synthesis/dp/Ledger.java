@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** What was allowed and what was spent of it, in one unit. Thread-safe. */
 final class Ledger {
     /** Sums of parts that were computed to fill the whole may exceed it in the last digits. */
-    private static final double ROUNDING = 1e-12;
+    static final double ROUNDING = 1e-12;
 
     private final String unit;
     private final double total;

@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.dp;
 
+import java.util.List;
 import org.trialtwin.core.synthesis.PrivateSynthesizer;
 
 /** The private synthesizers of this library. */
@@ -15,6 +16,50 @@ public final class PrivateSynthesizers {
 
     private PrivateSynthesizers() {}
 
+    /** {@return the names of the private synthesizers of this library} */
+    public static List<String> ids() {
+        return List.of(MST, AIM, PRIVBAYES);
+    }
+
+    /**
+     * A private synthesizer by name.
+     *
+     * @param id one of {@link #ids}
+     * @param settings its promise, and what it takes as public
+     * @return the synthesizer
+     * @throws IllegalArgumentException if none has that name
+     */
+    public static PrivateSynthesizer byId(String id, PrivacySettings settings) {
+        return new ReleasingSynthesizer(id, releasing(id), settings, false);
+    }
+
+    /**
+     * What one release costs: each fit, but all fits of one {@linkplain org.trialtwin.core.synthesis.Synthesizer#prepare
+     * preparation} together.
+     *
+     * @param id one of {@link #ids}
+     * @param settings its promise
+     * @return the loss
+     * @throws IllegalArgumentException if none has that name
+     */
+    public static ConcentratedPrivacy loss(String id, PrivacySettings settings) {
+        return releasing(id).loss(settings);
+    }
+
+    /** Whether one release has the epsilon of its settings without any delta. */
+    static boolean isPure(String id) {
+        return !releasing(id).usesDelta();
+    }
+
+    private static Releasing releasing(String id) {
+        return switch (id) {
+            case MST -> new Releasing.OfMarginals(new SpanningTreeSelection());
+            case AIM -> new Releasing.OfMarginals(new AdaptiveSelection());
+            case PRIVBAYES -> new NetworkReleasing();
+            default -> throw new IllegalArgumentException("No private generator \"" + id + "\"; there are " + ids());
+        };
+    }
+
     /**
      * A spanning tree of pairs of variables, measured with Gaussian noise (McKenna, Miklau and Sheldon 2021,
      * arXiv:2108.04978).
@@ -23,7 +68,7 @@ public final class PrivateSynthesizers {
      * @return the synthesizer
      */
     public static PrivateSynthesizer mst(PrivacySettings settings) {
-        return new ReleasingSynthesizer(MST, new Releasing.OfMarginals(new SpanningTreeSelection()), settings, false);
+        return byId(MST, settings);
     }
 
     /**
@@ -34,7 +79,7 @@ public final class PrivateSynthesizers {
      * @return the synthesizer
      */
     public static PrivateSynthesizer aim(PrivacySettings settings) {
-        return new ReleasingSynthesizer(AIM, new Releasing.OfMarginals(new AdaptiveSelection()), settings, false);
+        return byId(AIM, settings);
     }
 
     /**
@@ -45,6 +90,6 @@ public final class PrivateSynthesizers {
      * @return the synthesizer
      */
     public static PrivateSynthesizer privBayes(PrivacySettings settings) {
-        return new ReleasingSynthesizer(PRIVBAYES, new NetworkReleasing(), settings, false);
+        return byId(PRIVBAYES, settings);
     }
 }

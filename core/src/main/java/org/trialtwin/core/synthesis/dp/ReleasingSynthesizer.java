@@ -33,6 +33,11 @@ final class ReleasingSynthesizer implements PrivateSynthesizer {
     }
 
     @Override
+    public String fingerprint() {
+        return id + " " + settings.asText();
+    }
+
+    @Override
     public PrivateSynthesizer withProperDraws() {
         return new ReleasingSynthesizer(id, releasing, settings, true);
     }
@@ -95,7 +100,11 @@ final class ReleasingSynthesizer implements PrivateSynthesizer {
     private Provenance provenance(TableDomain domain, CodedDistribution drawn, RunContext run) {
         Provenance provenance = Provenance.of(id, run.streams().path(), settings.asText())
                 .with("rows", Integer.toString(domain.patients()))
-                .with("guarantee", releasing.guarantee(settings))
+                .with(
+                        "guarantee",
+                        settings.noise().seed().isEmpty()
+                                ? releasing.guarantee(settings)
+                                : "none, for the noise comes from a seed")
                 .with("measured", String.join("; ", drawn.description()));
         return isProper ? provenance.with("draws", "proper: refitted to noise and sample drawn again") : provenance;
     }

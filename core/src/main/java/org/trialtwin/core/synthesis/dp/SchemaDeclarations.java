@@ -25,6 +25,11 @@ final class SchemaDeclarations {
         schema.constraints().forEach(this::relation);
     }
 
+    /** Everything that is wrong so far; before cells are asked for, what relations are wrong. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
     /** Cells of all variables that are not given, in the order of the schema; fewer where there are problems. */
     List<VariableCells> cells() {
         List<VariableCells> cells = new ArrayList<>();
