@@ -65,7 +65,10 @@ public record ShadowModels(TwinGenerator generator, int number) {
                 streams);
     }
 
-    /** Half of a quarter of a small trial may leave an arm empty. */
+    /**
+     * Half of a quarter of a small trial may leave an arm empty; and a generator to which levels were declared draws some
+     * that nobody in any of the tables has.
+     */
     private Optional<MixedTable> draw(TrialData patients, AuditTables tables, RandomStreams streams) {
         if (IntStream.of(patients.armSizes()).anyMatch(size -> size < 2)) {
             return Optional.empty();
@@ -74,6 +77,7 @@ public record ShadowModels(TwinGenerator generator, int number) {
                 .withoutBootstrap()
                 .fitOnEveryone(patients, RunContext.seeded(0).startingAt(streams.at("fit")));
         return Optional.of(tables.coding()
-                .code(fitted.draw(ArmSizes.of(patients), streams.at("draw")).table()));
+                .codeWithNewLevels(
+                        fitted.draw(ArmSizes.of(patients), streams.at("draw")).table()));
     }
 }

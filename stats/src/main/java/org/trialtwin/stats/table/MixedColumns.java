@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
@@ -81,20 +82,43 @@ public final class MixedColumns {
      * @return its columns in this coding
      */
     public MixedTable code(Dataset table) {
+        return code(table, MixedColumn::levels);
+    }
+
+    /**
+     * A table as numbers, which may have levels that none of the tables has that the coding was made of, as a generator
+     * draws them that knows levels from elsewhere. Every such level gets a number of its own, beyond those of the known
+     * ones: it differs from them all, and comes last where levels have an order.
+     *
+     * @param table with the same columns
+     * @return its columns in this coding, good for distances to tables of known levels
+     */
+    public MixedTable codeWithNewLevels(Dataset table) {
+        return code(table, column -> {
+            Set<String> all = new LinkedHashSet<>(column.levels());
+            if (table.column(column.name()) instanceof CategoryColumn categories) {
+                all.addAll(categories.levels());
+            }
+            return List.copyOf(all);
+        });
+    }
+
+    private MixedTable code(Dataset table, Function<MixedColumn, List<String>> levels) {
         double[][] values = new double[columns.size()][];
         for (int j = 0; j < values.length; j++) {
-            values[j] = code(columns.get(j), table.column(columns.get(j).name()));
+            MixedColumn column = columns.get(j);
+            values[j] = code(levels.apply(column), table.column(column.name()));
         }
         return new MixedTable(this, values, table.rows());
     }
 
-    private static double[] code(MixedColumn coding, Column column) {
+    private static double[] code(List<String> levels, Column column) {
         if (column instanceof NumberColumn numbers) {
             return numbers.toArray();
         }
         double[] values = new double[column.size()];
         if (column instanceof CategoryColumn categories) {
-            int[] codes = categories.withLevels(coding.levels()).codes();
+            int[] codes = categories.withLevels(levels).codes();
             for (int row = 0; row < values.length; row++) {
                 values[row] = codes[row] < 0 ? Double.NaN : codes[row];
             }
