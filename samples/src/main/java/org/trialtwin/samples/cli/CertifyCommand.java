@@ -183,14 +183,10 @@ final class CertifyCommand extends GeneratingCommand {
         Adherence adherence = lock == null
                 ? null
                 : adherence(locked, read, used(lock.newest().plan().run(), read.design()));
-        WholeFile.write(
-                common().out("certificate.json"),
-                adherence == null
-                        ? CertificateJson.text(identity(read), certificate)
-                        : CertificateJson.text(identity(read), certificate, adherence));
+        WholeFile.write(common().out("certificate.json"), CertificateJson.text(identity(read), certificate, adherence));
         Map<String, String> settings = settings(certificate);
         CertificateReport report = CertificateReport.of(certificate, provenance(read, "certify", settings));
-        common().write(adherence == null ? report : report.underLock(adherence));
+        common().write(report.underLock(adherence));
         Files.deleteIfExists(checkpoint);
         console().print(certificate.display());
         if (adherence != null) {

@@ -16,8 +16,13 @@ record PlannedFits(String generator, String purpose, int number) {
         return new PlannedFits(generator, purpose, (int) Math.min(Integer.MAX_VALUE, number));
     }
 
-    static List<PlannedFits> ofEach(List<String> generators, String purpose, long number) {
+    private static List<PlannedFits> ofEach(List<String> generators, String purpose, long number) {
         return generators.stream().map(id -> of(id, purpose, number)).toList();
+    }
+
+    /** A fit for each repeat at each fraction. */
+    static List<PlannedFits> replication(List<String> generators, int fractions, int repeats) {
+        return ofEach(generators, "replication", (long) fractions * repeats);
     }
 
     /** A fit for each repetition of each scenario, and one for the gates that a certificate passes before. */

@@ -66,12 +66,8 @@ final class ReplicateCommand extends GeneratingCommand {
                                 "replicate",
                                 Map.of("generators", results.generators().toString())));
         Adherence adherence = adherence(locked, read, chosen);
-        WholeFile.write(
-                common().out("replication.json"),
-                adherence == null
-                        ? ReplicationJson.text(identity, results)
-                        : ReplicationJson.text(identity, results, adherence));
-        common().write((adherence == null ? report : report.underLock(adherence)).build());
+        WholeFile.write(common().out("replication.json"), ReplicationJson.text(identity, results, adherence));
+        common().write(report.underLock(adherence).build());
         console().show(results, results.globalTestTables());
         if (adherence != null) {
             console().print(adherence.display());

@@ -88,10 +88,8 @@ final class ReplicationOptions {
         command.withholding(withhold.who());
     }
 
-    /** A fit for each repeat at each fraction. */
     List<PlannedFits> fits() {
-        return PlannedFits.ofEach(
-                generators.ids(), "replication", (long) fractions.list().size() * repeats);
+        return PlannedFits.replication(generators.ids(), fractions.list().size(), repeats);
     }
 
     LockedRun run(TrialDesign design, long seed) {

@@ -144,8 +144,8 @@ final class ReportCommand extends GeneratingCommand {
 
     @Override
     List<PlannedFits> fits(TrialDesign design) {
-        List<PlannedFits> fits = new ArrayList<>(PlannedFits.ofEach(
-                generators.ids(), "replication", (long) fractions.list().size() * repeats));
+        List<PlannedFits> fits = new ArrayList<>(
+                PlannedFits.replication(generators.ids(), fractions.list().size(), repeats));
         fits.add(PlannedFits.certificate(
                 generators.ids().get(0), design, fraction, Scenario.values().length, simulations));
         fits.addAll(
@@ -161,11 +161,7 @@ final class ReportCommand extends GeneratingCommand {
         LockedRun chosen = replicated(read);
         ReplicationResults replication = chosen.study(plan, this::generator).run(read.data(), run);
         Adherence adherence = adherence(locked, read, chosen);
-        WholeFile.write(
-                common().out("replication.json"),
-                adherence == null
-                        ? ReplicationJson.text(identity, replication)
-                        : ReplicationJson.text(identity, replication, adherence));
+        WholeFile.write(common().out("replication.json"), ReplicationJson.text(identity, replication, adherence));
         ReplicationReport.Builder report = ReplicationReport.builder()
                 .title(read.design().name() + ", with synthetic patients")
                 .study(
@@ -177,7 +173,7 @@ final class ReportCommand extends GeneratingCommand {
                         certificate(read, plan, chosen, identity, run),
                         tipping(read, plan, chosen, identity, run),
                         comparison(read, plan, identity, run));
-        common().write((adherence == null ? report : report.underLock(adherence)).build());
+        common().write(report.underLock(adherence).build());
         Files.deleteIfExists(checkpoint("certificate"));
         Files.deleteIfExists(checkpoint("tipping"));
         console().show(replication, replication.globalTestTables());

@@ -2,6 +2,7 @@ package org.trialtwin.stats.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.stats.certificate.Certificate;
 import org.trialtwin.stats.certificate.Figure;
 import org.trialtwin.stats.certificate.OperatingCharacteristics;
@@ -21,9 +22,7 @@ public final class CertificateJson {
      * @return the text of the file
      */
     public static String text(StudyIdentity study, Certificate certificate) {
-        ObjectNode root = JsonText.header(study);
-        certificate(root, study, certificate);
-        return JsonText.of(root);
+        return text(study, certificate, null);
     }
 
     /**
@@ -32,10 +31,10 @@ public final class CertificateJson {
      *
      * @param study where it comes from
      * @param certificate to be written
-     * @param adherence whether the run kept to the plan, and where not
+     * @param adherence whether the run kept to the plan, and where not; null for a run without a lock
      * @return the text of the file
      */
-    public static String text(StudyIdentity study, Certificate certificate, Adherence adherence) {
+    public static String text(StudyIdentity study, Certificate certificate, @Nullable Adherence adherence) {
         ObjectNode root = JsonText.header(study);
         LockJson.write(root, adherence);
         certificate(root, study, certificate);

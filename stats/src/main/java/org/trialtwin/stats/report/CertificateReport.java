@@ -1,6 +1,7 @@
 package org.trialtwin.stats.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.stats.certificate.Certificate;
@@ -37,10 +38,10 @@ public final class CertificateReport extends ReportChapter {
     /**
      * The same report of a certificate that was made under a locked plan.
      *
-     * @param adherence of the run
+     * @param adherence of the run; null for one without a lock
      * @return a copy
      */
-    public CertificateReport underLock(Adherence adherence) {
+    public CertificateReport underLock(@Nullable Adherence adherence) {
         return new CertificateReport(certificate, provenance, LockReading.of(adherence));
     }
 

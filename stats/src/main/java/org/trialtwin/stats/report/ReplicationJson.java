@@ -2,6 +2,7 @@ package org.trialtwin.stats.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.stats.combine.PooledTest;
 import org.trialtwin.stats.lock.Adherence;
 import org.trialtwin.stats.replication.AgreementRate;
@@ -23,9 +24,7 @@ public final class ReplicationJson {
      * @return the text of the file
      */
     public static String text(StudyIdentity study, ReplicationResults results) {
-        ObjectNode root = JsonText.header(study);
-        write(root, results);
-        return JsonText.of(root);
+        return text(study, results, null);
     }
 
     /**
@@ -34,10 +33,10 @@ public final class ReplicationJson {
      *
      * @param study where they come from
      * @param results of the replication study
-     * @param adherence whether the run kept to the plan, and where not
+     * @param adherence whether the run kept to the plan, and where not; null for a run without a lock
      * @return the text of the file
      */
-    public static String text(StudyIdentity study, ReplicationResults results, Adherence adherence) {
+    public static String text(StudyIdentity study, ReplicationResults results, @Nullable Adherence adherence) {
         ObjectNode root = JsonText.header(study);
         LockJson.write(root, adherence);
         write(root, results);

@@ -184,11 +184,11 @@ public final class ReplicationReport implements Report {
         /**
          * Says that the study that was added last ran under a locked plan.
          *
-         * @param adherence whether it kept to the plan, and where not
+         * @param adherence whether it kept to the plan, and where not; null where there was no lock
          * @return this
          * @throws IllegalArgumentException if no study was added
          */
-        public Builder underLock(Adherence adherence) {
+        public Builder underLock(@Nullable Adherence adherence) {
             if (studies.isEmpty()) {
                 throw new IllegalArgumentException("No study that could have run under a lock");
             }
