@@ -11,6 +11,11 @@ public final class DecimalText {
     private static final double LARGEST_EXACT_INTEGER = 9_007_199_254_740_992.0;
     private static final int MOST_DIGITS = 17;
 
+    /** So many decimal digits survive a double. */
+    private static final int DIGITS_KEPT = 15;
+
+    private static final double SMALLEST_PRECISE = 1e-290;
+
     /** Powers of ten, exact as doubles. */
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
 
@@ -84,9 +89,14 @@ public final class DecimalText {
                 .doubleValue();
     }
 
+    /**
+     * A decimal number of up to fifteen digits is what the nearest double gives back when it is rounded to fifteen, so fewer
+     * need not be tried; doubles that have lost precision near zero are the exception.
+     */
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = 1; digits < MOST_DIGITS; digits++) {
+        int fewest = Math.abs(value) < SMALLEST_PRECISE ? 1 : DIGITS_KEPT;
+        for (int digits = fewest; digits < MOST_DIGITS; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();

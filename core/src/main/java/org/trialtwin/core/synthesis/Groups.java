@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 
 /**
@@ -26,30 +26,29 @@ public record Groups(Map<List<String>, int[]> members) {
      * @return the groups, none of them empty
      */
     public static Groups of(int rows, List<Column> columns, IntPredicate included) {
-        int cells = cells(columns);
-        return cells <= MOST_CELLS ? ofCodes(rows, columns, included, cells) : ofTexts(rows, columns, included);
-    }
-
-    /** How many groups codes can make; too many where a column has none, or a level that reads as missing. */
-    private static int cells(List<Column> columns) {
+        List<GroupCodes> codes = new ArrayList<>(columns.size());
         long cells = 1;
         for (Column column : columns) {
-            if (!(column instanceof CategoryColumn codes) || codes.levels().contains("")) {
-                return Integer.MAX_VALUE;
+            Optional<GroupCodes> own = GroupCodes.of(column);
+            if (own.isEmpty()) {
+                return ofTexts(rows, columns, included);
             }
-            cells = Math.min(Integer.MAX_VALUE, cells * (codes.levels().size() + 1));
+            codes.add(own.get());
+            cells *= own.get().number();
+            if (cells > MOST_CELLS) {
+                return ofTexts(rows, columns, included);
+            }
         }
-        return (int) cells;
+        return ofCodes(rows, columns, codes, included, (int) cells);
     }
 
-    /** By the codes of categories, without a text for each row: groups are made for every tree and every draw. */
-    private static Groups ofCodes(int rows, List<Column> columns, IntPredicate included, int cells) {
+    /** Without a text for each row: groups are made for every tree and every draw. */
+    private static Groups ofCodes(
+            int rows, List<Column> columns, List<GroupCodes> codes, IntPredicate included, int cells) {
         int[] cellOf = new int[rows];
-        for (Column column : columns) {
-            CategoryColumn codes = (CategoryColumn) column;
-            int levels = codes.levels().size() + 1;
+        for (GroupCodes own : codes) {
             for (int row = 0; row < rows; row++) {
-                cellOf[row] = cellOf[row] * levels + codes.code(row) + 1;
+                cellOf[row] = cellOf[row] * own.number() + own.of(row);
             }
         }
         int[] sizes = new int[cells];
@@ -70,26 +69,26 @@ public record Groups(Map<List<String>, int[]> members) {
             }
             if (next[cell] == 0) {
                 members[cell] = new int[sizes[cell]];
-                List<String> key = new ArrayList<>(columns.size());
-                for (Column column : columns) {
-                    key.add(column.text(row));
-                }
-                inOrder.put(key, members[cell]);
+                inOrder.put(key(columns, row), members[cell]);
             }
             members[cell][next[cell]++] = row;
         }
         return new Groups(inOrder);
     }
 
+    private static List<String> key(List<Column> columns, int row) {
+        List<String> key = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            key.add(column.text(row));
+        }
+        return key;
+    }
+
     private static Groups ofTexts(int rows, List<Column> columns, IntPredicate included) {
         Map<List<String>, List<Integer>> lists = new LinkedHashMap<>();
         for (int row = 0; row < rows; row++) {
             if (included.test(row)) {
-                List<String> key = new ArrayList<>(columns.size());
-                for (Column column : columns) {
-                    key.add(column.text(row));
-                }
-                lists.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+                lists.computeIfAbsent(key(columns, row), k -> new ArrayList<>()).add(row);
             }
         }
         Map<List<String>, int[]> members = new LinkedHashMap<>();

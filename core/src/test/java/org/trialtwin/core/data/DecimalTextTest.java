@@ -3,6 +3,7 @@ package org.trialtwin.core.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,30 @@ class DecimalTextTest {
             double everyday = Math.rint(random.nextDouble() * 1e6) / 1000;
             assertThat(Double.parseDouble(DecimalText.of(everyday))).isEqualTo(everyday);
             assertThat(DecimalText.of(everyday).length()).isLessThanOrEqualTo(7);
+        }
+    }
+
+    /** Also where fewer digits than a double keeps are not tried. */
+    @Test
+    void fewerDigitsNeverReadBack() {
+        Random random = new Random(2);
+        for (int i = 0; i < 20_000; i++) {
+            int digits = 1 + random.nextInt(17);
+            double any = Double.longBitsToDouble(random.nextLong());
+            double value = Double.isFinite(any / 10)
+                    ? new BigDecimal(any / 10).round(new MathContext(digits)).doubleValue()
+                    : 1;
+            String shorter = new BigDecimal(DecimalText.of(value))
+                    .stripTrailingZeros()
+                    .unscaledValue()
+                    .abs()
+                    .toString();
+            if (shorter.length() > 1) {
+                double cut = new BigDecimal(value)
+                        .round(new MathContext(shorter.length() - 1))
+                        .doubleValue();
+                assertThat(cut).as(shorter).isNotEqualTo(value);
+            }
         }
     }
 

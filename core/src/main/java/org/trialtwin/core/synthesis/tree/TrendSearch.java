@@ -54,13 +54,13 @@ final class TrendSearch {
         double[][] x = new double[p + 1][rows.length];
         double[] mean = new double[p + 1];
         for (int k = 0; k <= p; k++) {
-            for (int i = 0; i < rows.length; i++) {
-                x[k][i] = k < p
-                        ? candidates
-                                .get(k)
-                                .value(features.feature(candidates.get(k).feature()), rows[i])
-                        : values[rows[i]];
-                mean[k] += x[k][i];
+            if (k < p) {
+                fill(x[k], candidates.get(k), features, rows);
+            } else {
+                Arrays.setAll(x[k], i -> values[rows[i]]);
+            }
+            for (double each : x[k]) {
+                mean[k] += each;
             }
             mean[k] /= rows.length;
             centre(x[k], groups);
@@ -82,6 +82,13 @@ final class TrendSearch {
                 : new Trend(List.copyOf(terms), Arrays.copyOf(coefficients, terms.size()), intercept, rows.length);
     }
 
+    private static void fill(double[] column, Trend.Term term, BinnedFeatures features, int[] rows) {
+        Feature feature = features.feature(term.feature());
+        for (int i = 0; i < rows.length; i++) {
+            column[i] = term.value(feature, rows[i]);
+        }
+    }
+
     /** Takes the mean of its group from each value; the groups follow each other. */
     private static void centre(double[] x, List<int[]> groups) {
         int from = 0;
@@ -98,19 +105,48 @@ final class TrendSearch {
         }
     }
 
+    /** Four sums at a time: a processor adds to one while it waits for another. */
     private static double[][] crossProducts(double[][] x) {
         double[][] cross = new double[x.length][x.length];
         for (int a = 0; a < x.length; a++) {
-            for (int b = 0; b <= a; b++) {
+            int b = 0;
+            for (; b + 3 <= a; b += 4) {
+                fourProducts(x, a, b, cross[a]);
+            }
+            for (; b <= a; b++) {
                 double sum = 0;
                 for (int i = 0; i < x[a].length; i++) {
                     sum += x[a][i] * x[b][i];
                 }
                 cross[a][b] = sum;
-                cross[b][a] = sum;
+            }
+            for (b = 0; b < a; b++) {
+                cross[b][a] = cross[a][b];
             }
         }
         return cross;
+    }
+
+    private static void fourProducts(double[][] x, int a, int b, double[] into) {
+        double[] own = x[a];
+        double[] first = x[b];
+        double[] second = x[b + 1];
+        double[] third = x[b + 2];
+        double[] fourth = x[b + 3];
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        double sum4 = 0;
+        for (int i = 0; i < own.length; i++) {
+            sum1 += own[i] * first[i];
+            sum2 += own[i] * second[i];
+            sum3 += own[i] * third[i];
+            sum4 += own[i] * fourth[i];
+        }
+        into[b] = sum1;
+        into[b + 1] = sum2;
+        into[b + 2] = sum3;
+        into[b + 3] = sum4;
     }
 
     private static List<Trend.Term> candidates(BinnedFeatures features, int[] rows, int fewest) {
