@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.core.run.RunContext;
@@ -128,6 +129,9 @@ final class ReportCommand extends GeneratingCommand {
             replicates.adopt(run.replicates(), common());
             common().adoptSeed(run.seed());
             repeats = common().given("--repeats") ? repeats : run.repeats();
+            if (!common().given("--fraction") && !run.fractions().contains(fraction)) {
+                fraction = run.fractions().get(run.fractions().size() - 1);
+            }
         }
     }
 
@@ -173,7 +177,8 @@ final class ReportCommand extends GeneratingCommand {
                         certificate(read, plan, chosen, identity, run),
                         tipping(read, plan, chosen, identity, run),
                         comparison(read, plan, identity, run));
-        common().write(report.underLock(adherence).build());
+        common().write(report.underLock(adherence(locked, read, everything(chosen)))
+                .build());
         Files.deleteIfExists(checkpoint("certificate"));
         Files.deleteIfExists(checkpoint("tipping"));
         console().show(replication, replication.globalTestTables());
@@ -181,6 +186,27 @@ final class ReportCommand extends GeneratingCommand {
             console().print(adherence.display());
         }
         console().out().println("Report: " + common().out("report.html"));
+    }
+
+    /** The locked plan as it would have to be for the certificate to keep to it. */
+    private LockedRun certified(LockedRun chosen) {
+        PlanLock lock = locked.read();
+        LockedRun plan = lock == null ? chosen : lock.newest().plan().run();
+        return plan.certified(generators.ids().get(0), fraction)
+                .replicates(replicates.number(), plan.repeats())
+                .seed(common().seed());
+    }
+
+    /** A fraction that only the certificate has, and nobody locked, was used too. */
+    private LockedRun everything(LockedRun chosen) {
+        PlanLock lock = locked.read();
+        boolean isPlanned =
+                lock == null || lock.newest().plan().run().fractions().contains(fraction);
+        return isPlanned || chosen.fractions().contains(fraction)
+                ? chosen
+                : chosen.fractions(DoubleStream.concat(
+                                chosen.fractions().stream().mapToDouble(Double::doubleValue), DoubleStream.of(fraction))
+                        .toArray());
     }
 
     private CertificateReport certificate(
@@ -196,8 +222,10 @@ final class ReportCommand extends GeneratingCommand {
         chosen.withheld().ifPresent(builder::withholding);
         designEffects.setOn(builder);
         Certificate certificate = builder.build().run(read.data(), run);
-        WholeFile.write(common().out("certificate.json"), CertificateJson.text(identity, certificate));
-        return CertificateReport.of(certificate, made(read, "certify", certificate.generator()));
+        Adherence adherence = adherence(locked, read, certified(chosen));
+        WholeFile.write(common().out("certificate.json"), CertificateJson.text(identity, certificate, adherence));
+        return CertificateReport.of(certificate, made(read, "certify", certificate.generator()))
+                .underLock(adherence);
     }
 
     private TippingReport tipping(

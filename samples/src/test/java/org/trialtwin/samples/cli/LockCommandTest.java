@@ -100,23 +100,50 @@ class LockCommandTest {
                 .contains("Departures from the locked plan", "seed: locked 20240601, used 2");
     }
 
-    @Test
-    void oneReportOfEverythingReplicatesWhatWasLocked() throws IOException {
-        ColonFiles files = ColonFiles.in(folder)
-                .table(text -> text.lines().limit(201).collect(Collectors.joining("\n", "", "\n")));
-        Path lock = locked(files);
+    private Path everything(ColonFiles files, Path lock, String options) {
         Path out = folder.resolve("all");
-        ProgramRun run = ProgramRun.of(("report " + files.study() + " --lock " + lock
-                        + " --repeats 2 --fraction 0.3 --simulations 2" + " --halves 1 --quiet --out " + out)
+        ProgramRun run = ProgramRun.of(("report " + files.study() + " --lock " + lock + options
+                        + " --simulations 2 --halves 1 --quiet --out " + out)
                 .split(" "));
         assertThat(run.exitCode()).as(run.err()).isZero();
-        JsonNode results =
-                new ObjectMapper().readTree(out.resolve("replication.json").toFile());
+        return out;
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private ColonFiles few() throws IOException {
+        return ColonFiles.in(folder).table(text -> text.lines().limit(201).collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    @Test
+    void oneReportOfEverythingReplicatesWhatWasLocked() throws IOException {
+        ColonFiles files = few();
+        Path out = everything(files, locked(files), " --repeats 2");
+        JsonNode results = json(out.resolve("replication.json"));
         assertThat(results.get("lock").get("departures"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.asText()).isEqualTo("repeats: locked 1, used 2"));
         assertThat(results.get("cells").get(0).get("replicates").asInt()).isEqualTo(2);
+        JsonNode certificate = json(out.resolve("certificate.json"));
+        assertThat(certificate.get("lock").get("kept").asBoolean()).isTrue();
+        assertThat(certificate.get("design").get("fraction").asDouble()).isEqualTo(0.3);
         assertThat(out.resolve("report.html")).content().contains("Departures from the locked plan");
+    }
+
+    @Test
+    void aCertificateAtAFractionThatNobodyLockedIsADeparture() throws IOException {
+        ColonFiles files = few();
+        Path out = everything(files, locked(files), " --fraction 0.4");
+        assertThat(json(out.resolve("replication.json")).get("lock").get("kept").asBoolean())
+                .isTrue();
+        assertThat(json(out.resolve("certificate.json")).get("lock").get("departures"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.asText()).isEqualTo("fractions: locked 0.3, used 0.4"));
+        assertThat(out.resolve("report.html"))
+                .content()
+                .contains("Departures from the locked plan", "fractions: locked 0.3, used 0.3, 0.4");
     }
 
     @Test
