@@ -80,8 +80,8 @@ public record PrivacyAccount(List<Entry> entries, double delta, NoiseOrigin nois
     }
 
     /** {@return the number of releases} */
-    public int releases() {
-        return entries.stream().mapToInt(Entry::releases).sum();
+    public long releases() {
+        return entries.stream().mapToLong(Entry::releases).sum();
     }
 
     /** {@return the loss of all releases together} */
@@ -173,8 +173,7 @@ public record PrivacyAccount(List<Entry> entries, double delta, NoiseOrigin nois
                     digits(epsilon(List.of(entry)))));
         }
         if (entries.size() > 1) {
-            rows.add(List.of(
-                    "together", "", Integer.toString(releases()), "", digits(total().rho()), digits(epsilon())));
+            rows.add(List.of("together", "", Long.toString(releases()), "", digits(total().rho()), digits(epsilon())));
         }
         List<String> notes = new ArrayList<>();
         noise.warning().ifPresent(warning -> notes.add(warning + ", and who knows it takes the noise away"));
