@@ -164,8 +164,9 @@ final class ReportCommand extends GeneratingCommand {
         StudyIdentity identity = identity(read);
         LockedRun chosen = replicated(read);
         ReplicationResults replication = chosen.study(plan, this::generator).run(read.data(), run);
-        Adherence adherence = adherence(locked, read, chosen);
-        WholeFile.write(common().out("replication.json"), ReplicationJson.text(identity, replication, adherence));
+        WholeFile.write(
+                common().out("replication.json"),
+                ReplicationJson.text(identity, replication, adherence(locked, read, chosen)));
         ReplicationReport.Builder report = ReplicationReport.builder()
                 .title(read.design().name() + ", with synthetic patients")
                 .study(
@@ -177,8 +178,8 @@ final class ReportCommand extends GeneratingCommand {
                         certificate(read, plan, chosen, identity, run),
                         tipping(read, plan, chosen, identity, run),
                         comparison(read, plan, identity, run));
-        common().write(report.underLock(adherence(locked, read, everything(chosen)))
-                .build());
+        Adherence adherence = adherence(locked, read, everything(chosen));
+        common().write(report.underLock(adherence).build());
         Files.deleteIfExists(checkpoint("certificate"));
         Files.deleteIfExists(checkpoint("tipping"));
         console().show(replication, replication.globalTestTables());

@@ -106,6 +106,7 @@ class LockCommandTest {
                         + " --simulations 2 --halves 1 --quiet --out " + out)
                 .split(" "));
         assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Locked plan NOT kept, 1 departure");
         return out;
     }
 
