@@ -144,7 +144,8 @@ class LockCommandTest {
                 .satisfies(each -> assertThat(each.asText()).isEqualTo("fractions: locked 0.3, used 0.4"));
         assertThat(out.resolve("report.html"))
                 .content()
-                .contains("Departures from the locked plan", "fractions: locked 0.3, used 0.3, 0.4");
+                .contains("Departures from the locked plan", "fractions: locked 0.3, used 0.3, 0.4")
+                .containsOnlyOnce("<dt>Departures from the locked plan");
     }
 
     @Test

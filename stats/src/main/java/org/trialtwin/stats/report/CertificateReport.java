@@ -74,8 +74,8 @@ public final class CertificateReport extends ReportChapter {
 
     @Override
     List<PlainReading.Sentence> reading() {
-        return lock.afterLimits(List.of(new PlainReading.Sentence(
-                "Certificate", certificate.verdict() + " " + certificate.worth().sentence())));
+        return List.of(new PlainReading.Sentence(
+                "Certificate", certificate.verdict() + " " + certificate.worth().sentence()));
     }
 
     @Override
