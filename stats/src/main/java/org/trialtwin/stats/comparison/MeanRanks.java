@@ -9,7 +9,7 @@ import org.trialtwin.stats.disclosure.IntervalEstimate;
 
 /**
  * Ranks of several competitors within blocks in which all were judged on the same patients, and their means over the blocks:
- * Friedman's design. Demsar J, J Mach Learn Res 2006;7:1-30.
+ * Friedman's design. Demšar J, J Mach Learn Res 2006;7:1-30.
  */
 final class MeanRanks {
     private final double[][] ranks;

@@ -3,7 +3,7 @@ package org.trialtwin.core.synthesis.dp;
 /**
  * A loss of privacy under zero-concentrated differential privacy: for neighbouring tables, and every order {@code a > 1}, the
  * Renyi divergence of order {@code a} between what may be released is at most {@code a rho} (Bun and Steinke 2016,
- * arXiv:1605.02658). Losses of releases from one table add up.
+ * arXiv:1605.02065). Losses of releases from one table add up.
  *
  * @param rho not negative; 0 says nothing about the table
  */

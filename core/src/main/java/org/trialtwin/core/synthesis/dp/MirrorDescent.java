@@ -10,7 +10,7 @@ import org.trialtwin.core.run.Cancellation;
  * The distribution of largest entropy among those whose marginals are nearest to noisy ones, in squares weighted by precision.
  * Mirror descent over the marginal polytope with the entropy as its distance: a step adds to the logarithm of each factor
  * (McKenna, Sheldon and Miklau 2019, arXiv:1901.09136, algorithm 2, with a line search, and momentum that is given up where it
- * leads uphill: O'Donoghue and Candes 2015, doi:10.1007/s10208-013-9150-3).
+ * leads uphill: O'Donoghue and Candès 2015, doi:10.1007/s10208-013-9150-3).
  */
 final class MirrorDescent {
     private static final double ENOUGH = 0.5;

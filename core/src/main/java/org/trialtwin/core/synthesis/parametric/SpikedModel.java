@@ -11,7 +11,7 @@ import org.trialtwin.core.synthesis.VariableDraft;
 
 /**
  * A number in two parts: whether it is the one value that many share, such as 0, and else how large. Source: Duan and others, J
- * Bus Econ Stat 1983;1:115-26, doi:10.2307/1391852.
+ * Bus Econ Stat 1983;1:115-26, doi:10.1080/07350015.1983.10509330.
  *
  * @param spike the value that many share
  * @param isOther whether the number is another

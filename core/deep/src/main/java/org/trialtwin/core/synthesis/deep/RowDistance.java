@@ -7,7 +7,7 @@ import org.trialtwin.core.random.RandomStreams;
 /**
  * How far drawn rows are from rows that are held back, with what both are given: the energy distance
  * {@code 2 E d(X,Y) - E d(Y,Y')} up to a constant. The root makes it feel how variables go together, and not only each by itself.
- * Source: Szekely and Rizzo 2013, doi:10.1016/j.jspi.2013.03.018.
+ * Source: Székely and Rizzo 2013, doi:10.1016/j.jspi.2013.03.018.
  */
 final class RowDistance {
     private static final int ROWS = 400;
