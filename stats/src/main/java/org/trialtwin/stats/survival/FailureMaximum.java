@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The maximum of an accelerated failure time model's log likelihood, by Newton–Raphson with step halving in
  * {@code gamma = beta / sigma} and {@code a = 1 / sigma}, where it is concave. Covariates are centred and scaled, log times
- * centred. Source of the concavity: Burridge, J R Stat Soc B 1981;43:41-5, doi:10.1111/j.2517-6161.1981.tb01144.x.
+ * centred. Source of the concavity: Burridge, J R Stat Soc B 1981;43:41-5.
  */
 final class FailureMaximum {
     private static final int MAXIMUM_ITERATIONS = 200;
