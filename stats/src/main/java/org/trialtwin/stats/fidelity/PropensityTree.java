@@ -9,7 +9,7 @@ import org.trialtwin.stats.table.MixedTable;
  * which sees interactions that the main effects of {@link PropensityError} do not; and its ratio to the mean of trees grown
  * on the same rows with real and synthetic shuffled. The ratio is near 1 for fresh patients, below it for draws that
  * keep closer to the real rows than those do. Sources: Snoke et
- * al., J R Stat Soc A 2018;181:663-688, doi:10.1111/rssa.12358; Bowen and Snoke, J Priv Confid 2021;11:1,
+ * al., J R Stat Soc A 2018;181:663-688, doi:10.1111/rssa.12358; Bowen and Snoke, J Priv Confid 2021;11(1),
  * doi:10.29012/jpc.748.
  *
  * @param pMse within [0, 1]
