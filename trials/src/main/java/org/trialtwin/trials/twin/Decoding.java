@@ -24,6 +24,7 @@ final class Decoding {
     private final TrialData source;
     private final RandomStreams streams;
     private final Map<String, Column> decoded = new HashMap<>();
+    private final Map<String, boolean[]> cut = new HashMap<>();
     private final Map<RecordSource, RecordDraft> records = new LinkedHashMap<>();
 
     Decoding(Dataset drawn, TrialData source, RandomStreams streams) {
@@ -70,6 +71,17 @@ final class Decoding {
             return codes;
         }
         throw new IllegalStateException("Column \"" + column + "\" is needed before it is decoded");
+    }
+
+    /** Keeps in which rows a time would have been longer than anybody was followed. */
+    void cut(String time, boolean[] rows) {
+        cut.put(time, rows);
+    }
+
+    /** Whether a time that is decoded already would have been longer than anybody was followed. */
+    boolean isCut(String time, int row) {
+        boolean[] rows = cut.get(time);
+        return rows != null && rows[row];
     }
 
     /** When an event that ends follow-up occurred to each twin, in a unit; infinite where none did. */

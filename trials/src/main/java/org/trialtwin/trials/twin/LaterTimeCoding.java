@@ -151,6 +151,7 @@ record LaterTimeCoding(SharedTime group, List<TimedEndpoint> earlier, List<Strin
         String censoredCode = group.hasCodes() ? commonest(decoding.source()) : null;
         double[] time = new double[drawn.rows()];
         double[] event = new double[drawn.rows()];
+        boolean[] cut = new boolean[drawn.rows()];
         List<@Nullable String> codes = group.hasCodes()
                 ? CensoredTimeCoding.texts(drawn.categories(gapCodes()))
                 : new ArrayList<>(Collections.nCopies(drawn.rows(), null));
@@ -159,15 +160,19 @@ record LaterTimeCoding(SharedTime group, List<TimedEndpoint> earlier, List<Strin
             switch (course[0]) {
                 case TOGETHER_EVENT, TOGETHER_CENSORED -> {
                     time[row] = start[row];
-                    event[row] = course[0].equals(TOGETHER_EVENT) ? 1 : 0;
-                    codes.set(row, course.length > 1 ? course[1] : null);
+                    // Who ended together with a time that was cut was last seen before that.
+                    cut[row] = isCut(decoding, row, start[row]);
+                    boolean ended = course[0].equals(TOGETHER_EVENT);
+                    event[row] = ended && !cut[row] ? 1 : 0;
+                    codes.set(row, ended && cut[row] ? censoredCode : course.length > 1 ? course[1] : null);
                 }
                 case GOES_ON -> {
                     double end = DecimalText.round(start[row] + gaps.value(row), decimals);
                     // A start and a gap from different patients may add up to more than anybody was followed.
+                    cut[row] = end > longest;
                     time[row] = Math.min(end, longest);
-                    event[row] = end > longest ? 0 : gapEvents.value(row);
-                    if (end > longest && gapEvents.value(row) == 1) {
+                    event[row] = cut[row] ? 0 : gapEvents.value(row);
+                    if (cut[row] && gapEvents.value(row) == 1) {
                         codes.set(row, censoredCode);
                     }
                 }
@@ -177,7 +182,14 @@ record LaterTimeCoding(SharedTime group, List<TimedEndpoint> earlier, List<Strin
                 }
             }
         }
+        decoding.cut(group.time(), cut);
         return group.columns(time, event, codes, decoding.source());
+    }
+
+    private boolean isCut(Decoding decoding, int row, double start) {
+        return earlier.stream()
+                .anyMatch(each -> decoding.isCut(each.time(), row)
+                        && decoding.decodedNumbers(each.time()).value(row) == start);
     }
 
     private double longestFollowUp(TrialData data) {
