@@ -15,7 +15,6 @@ import org.trialtwin.stats.certificate.Scenario;
 import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.lock.Adherence;
 import org.trialtwin.stats.lock.LockedRun;
-import org.trialtwin.stats.lock.PlanLock;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.report.CertificateJson;
 import org.trialtwin.stats.report.CertificateReport;
@@ -110,9 +109,9 @@ final class CertifyCommand extends GeneratingCommand {
 
     @Override
     void checkOptions() {
-        PlanLock lock = locked.read();
-        if (lock != null) {
-            adopt(lock.newest().plan().run());
+        LockedRun planned = locked.run();
+        if (planned != null) {
+            adopt(planned);
         }
         checkFraction(fraction);
         if (simulations < 2) {
@@ -159,12 +158,12 @@ final class CertifyCommand extends GeneratingCommand {
     }
 
     private Map<String, String> settings(Certificate certificate) {
-        PlanLock lock = locked.read();
+        LockedRun planned = locked.run();
         Map<String, String> settings = new LinkedHashMap<>(Map.of("generator", certificate.generator()));
-        if (lock != null && lock.newest().plan().run().generators().size() > 1) {
+        if (planned != null && planned.generators().size() > 1) {
             settings.put(
                     "locked generators",
-                    String.join(", ", lock.newest().plan().run().generators())
+                    String.join(", ", planned.generators())
                             + (common().given("--generator") ? "" : "; the first of them is certified"));
         }
         return settings;
@@ -179,10 +178,8 @@ final class CertifyCommand extends GeneratingCommand {
     void work(Study read, RunContext run) throws IOException {
         Path checkpoint = common().out("certificate.checkpoint");
         Certificate certificate = certification(read, checkpoint).run(read.data(), run);
-        PlanLock lock = locked.read();
-        Adherence adherence = lock == null
-                ? null
-                : adherence(locked, read, used(lock.newest().plan().run(), read.design()));
+        LockedRun planned = locked.run();
+        Adherence adherence = planned == null ? null : adherence(locked, read, used(planned, read.design()));
         WholeFile.write(common().out("certificate.json"), CertificateJson.text(identity(read), certificate, adherence));
         Map<String, String> settings = settings(certificate);
         CertificateReport report = CertificateReport.of(certificate, provenance(read, "certify", settings));

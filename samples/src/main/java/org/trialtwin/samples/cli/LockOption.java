@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.stats.lock.LockedRun;
 import org.trialtwin.stats.lock.PlanLock;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,13 @@ final class LockOption {
             lock = read(file);
         }
         return lock;
+    }
+
+    /** What is to be run by the newest entry of the lock, null where no lock is given. */
+    @Nullable
+    LockedRun run() {
+        PlanLock read = read();
+        return read == null ? null : read.newest().plan().run();
     }
 
     static PlanLock read(Path file) {

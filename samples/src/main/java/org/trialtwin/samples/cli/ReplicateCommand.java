@@ -7,7 +7,6 @@ import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.lock.Adherence;
 import org.trialtwin.stats.lock.LockedRun;
-import org.trialtwin.stats.lock.PlanLock;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.stats.report.ReplicationJson;
@@ -40,9 +39,9 @@ final class ReplicateCommand extends GeneratingCommand {
 
     @Override
     void checkOptions() {
-        PlanLock lock = locked.read();
-        if (lock != null) {
-            options.adopt(lock.newest().plan().run(), common());
+        LockedRun planned = locked.run();
+        if (planned != null) {
+            options.adopt(planned, common());
         }
         options.check(this);
     }

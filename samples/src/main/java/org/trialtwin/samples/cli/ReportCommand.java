@@ -22,7 +22,6 @@ import org.trialtwin.stats.comparison.ComparisonResults;
 import org.trialtwin.stats.comparison.GeneratorComparison;
 import org.trialtwin.stats.lock.Adherence;
 import org.trialtwin.stats.lock.LockedRun;
-import org.trialtwin.stats.lock.PlanLock;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.replication.ReplicationResults;
 import org.trialtwin.stats.report.CertificateJson;
@@ -121,9 +120,8 @@ final class ReportCommand extends GeneratingCommand {
 
     /** Takes the locked values where the command line says nothing. */
     private void adopt() {
-        PlanLock lock = locked.read();
-        if (lock != null) {
-            LockedRun run = lock.newest().plan().run();
+        LockedRun run = locked.run();
+        if (run != null) {
             generators.adopt(run.generators(), common());
             fractions.adopt(run.fractions(), common());
             replicates.adopt(run.replicates(), common());
@@ -137,10 +135,8 @@ final class ReportCommand extends GeneratingCommand {
 
     /** Of a locked replication this command cannot change mode, withholding and rule. */
     private LockedRun replicated(Study read) {
-        PlanLock lock = locked.read();
-        return (lock == null
-                        ? LockedRun.of(read.design(), common().seed())
-                        : lock.newest().plan().run().seed(common().seed()))
+        LockedRun planned = locked.run();
+        return (planned == null ? LockedRun.of(read.design(), common().seed()) : planned.seed(common().seed()))
                 .generators(generators.ids())
                 .fractions(fractions.array())
                 .replicates(replicates.number(), repeats);
@@ -191,8 +187,8 @@ final class ReportCommand extends GeneratingCommand {
 
     /** The locked plan as it would have to be for the certificate to keep to it. */
     private LockedRun certified(LockedRun chosen) {
-        PlanLock lock = locked.read();
-        LockedRun plan = lock == null ? chosen : lock.newest().plan().run();
+        LockedRun planned = locked.run();
+        LockedRun plan = planned == null ? chosen : planned;
         return plan.certified(generators.ids().get(0), fraction)
                 .replicates(replicates.number(), plan.repeats())
                 .seed(common().seed());
@@ -200,9 +196,8 @@ final class ReportCommand extends GeneratingCommand {
 
     /** A fraction that only the certificate has, and nobody locked, was used too. */
     private LockedRun everything(LockedRun chosen) {
-        PlanLock lock = locked.read();
-        boolean isPlanned =
-                lock == null || lock.newest().plan().run().fractions().contains(fraction);
+        LockedRun planned = locked.run();
+        boolean isPlanned = planned == null || planned.fractions().contains(fraction);
         return isPlanned || chosen.fractions().contains(fraction)
                 ? chosen
                 : chosen.fractions(DoubleStream.concat(
