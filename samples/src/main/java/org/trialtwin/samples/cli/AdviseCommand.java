@@ -77,6 +77,7 @@ final class AdviseCommand extends GeneratingCommand {
         if (fractions.stream().anyMatch(fraction -> !(fraction >= 0 && fraction < 1))) {
             throw common().wrongUsage("A fraction is from 0 to below 1; here are " + fractions);
         }
+        common().requireDistinct("A fraction", fractions);
         if (!(pValueError >= 0.001) || simulations < 2) {
             throw common().wrongUsage("--p-value-error is at least 0.001, and --simulations at least 2");
         }

@@ -126,7 +126,10 @@ final class CertifyCommand extends GeneratingCommand {
                         + " replicates");
             }
         }
+        common().requireDistinct(
+                        "A rule", rules().stream().map(CombiningRule::id).toList());
         chosenScenarios();
+        common().requireDistinct("A scenario", scenarios);
         withholding(withhold.who());
         twinGenerator();
     }

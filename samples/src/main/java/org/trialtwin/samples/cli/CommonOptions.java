@@ -5,6 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.trialtwin.core.run.ProgressListener;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.stats.report.Report;
@@ -87,6 +89,17 @@ final class CommonOptions {
                 .withThreads(threads)
                 .onProgress(quiet ? ProgressListener.silent() : console.progress())
                 .cancelledBy(console.cancellation());
+    }
+
+    /**
+     * What is named twice would be computed twice, and stand twice in every table.
+     *
+     * @param what with its article, to begin the message
+     */
+    void requireDistinct(String what, List<?> named) {
+        if (Set.copyOf(named).size() < named.size()) {
+            throw wrongUsage(what + " is named twice: " + named);
+        }
     }
 
     /** A failure that ends the program with the exit code for wrong usage. */

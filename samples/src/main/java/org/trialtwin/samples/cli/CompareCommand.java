@@ -80,9 +80,7 @@ final class CompareCommand extends GeneratingCommand {
         if (!(fraction > 0 && fraction < 1)) {
             throw common().wrongUsage("A fraction is above 0 and below 1, not " + fraction);
         }
-        if (generators.stream().distinct().count() < generators.size()) {
-            throw common().wrongUsage("A generator is named twice: " + generators);
-        }
+        common().requireDistinct("A generator", generators);
         if (replicates.number() < 2 || repeats < 1 || halves < 1) {
             throw common().wrongUsage("A comparison needs at least two replicates, one repeat and one half");
         }

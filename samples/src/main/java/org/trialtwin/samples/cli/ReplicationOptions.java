@@ -1,7 +1,6 @@
 package org.trialtwin.samples.cli;
 
 import java.util.List;
-import java.util.Set;
 import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.lock.LockedRun;
 import org.trialtwin.trials.cohort.Withholding;
@@ -66,14 +65,10 @@ final class ReplicationOptions {
     /** What cannot be run ends here as wrong usage. */
     void check(GeneratingCommand command) {
         CommonOptions common = command.common();
-        if (Set.copyOf(generators.ids()).size() < generators.ids().size()) {
-            throw common.wrongUsage("A generator is named twice: " + generators.ids());
-        }
+        common.requireDistinct("A generator", generators.ids());
         generators.ids().forEach(command::generator);
         fractions.list().forEach(command::checkFraction);
-        if (Set.copyOf(fractions.list()).size() < fractions.list().size()) {
-            throw common.wrongUsage("A fraction is named twice: " + fractions.list());
-        }
+        common.requireDistinct("A fraction", fractions.list());
         CombiningRule combining = command.option(() -> CombiningRule.byId(rule));
         if (replicates.number() < combining.fewestReplicates() || repeats < 1) {
             throw common.wrongUsage("Rule " + combining.id() + " needs at least " + combining.fewestReplicates()

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.trialtwin.core.file.WholeFile;
 import org.trialtwin.core.provenance.Provenance;
@@ -104,9 +103,8 @@ final class ReportCommand extends GeneratingCommand {
     @Override
     void checkOptions() {
         adopt();
-        if (Set.copyOf(generators.ids()).size() < generators.ids().size()) {
-            throw common().wrongUsage("A generator is named twice: " + generators.ids());
-        }
+        common().requireDistinct("A generator", generators.ids());
+        common().requireDistinct("A fraction", fractions.list());
         twinGenerators();
         fractions.list().forEach(this::checkFraction);
         if (!(fraction > 0 && fraction < 1)) {

@@ -79,6 +79,9 @@ final class TipCommand extends GeneratingCommand {
                     + fractions.list()
                     + " and " + drifts);
         }
+        common().requireDistinct("A generator", generators.ids());
+        common().requireDistinct("A fraction", fractions.list());
+        common().requireDistinct("A drift", drifts);
         if (repeats < 1 || replicates.number() < combining.fewestReplicates()) {
             throw common().wrongUsage("At least one repeat is made, and rule " + combining.id() + " needs at least "
                     + combining.fewestReplicates() + " replicates");

@@ -3,6 +3,7 @@ package org.trialtwin.stats.certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.core.display.Displayable;
 import org.trialtwin.core.display.NumberText;
@@ -15,9 +16,21 @@ import org.trialtwin.stats.estimate.ReferenceDistribution;
  * @param pValueError Monte Carlo error of the p-value that the number of replicates was chosen for
  */
 public record Advice(List<Certificate> certificates, double pValueError) implements Displayable {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if there is no certificate, fractions do not ascend, or the error is not positive
+     */
     public Advice {
         certificates = List.copyOf(certificates);
+        List<Double> fractions =
+                certificates.stream().map(Certificate::fraction).toList();
+        boolean ascends = IntStream.range(1, fractions.size()).allMatch(i -> fractions.get(i - 1) < fractions.get(i));
+        if (fractions.isEmpty() || !ascends || !(pValueError > 0)) {
+            throw new IllegalArgumentException(
+                    "Advice needs certificates of ascending fractions and a positive error of the" + " p-value, not "
+                            + fractions + " and " + pValueError);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.trialtwin.stats.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.trialtwin.core.display.NumberText;
 
 /**
@@ -47,13 +48,20 @@ public final class Benchmark {
      * @param dropOnly those of the retained patients alone
      * @param full those of the full trial
      * @param alpha two-sided level
-     * @return a sentence with its figures for each limit that is passed; none where the hybrid keeps all that were simulated
+     * @return a sentence with its figures for each limit that is passed, or the reason why nothing can be judged; none where
+     *     the hybrid keeps all that were simulated
      */
     static List<String> failures(
             OperatingCharacteristics hybrid,
             OperatingCharacteristics dropOnly,
             OperatingCharacteristics full,
             double alpha) {
+        if (!isJudged(hybrid)) {
+            return List.of(
+                    hybrid.unknown() > 0
+                            ? "no repetition has an estimate"
+                            : "no scenario was simulated to which the limits apply");
+        }
         List<String> failures = new ArrayList<>();
         double covered = smallestCoverage(alpha);
         if (hybrid.coverage().value() < covered - 2 * hybrid.coverage().monteCarloError()) {
@@ -86,6 +94,18 @@ public final class Benchmark {
                     + NumberText.fixed(POWER, 2) + " below drop-only's " + beside.text(3));
         }
         return failures;
+    }
+
+    /** {@return whether there is a figure that a limit applies to} */
+    static boolean isJudged(OperatingCharacteristics row) {
+        return Stream.of(
+                        row.typeOneError(),
+                        row.coverageWithoutEffect(),
+                        row.coverage(),
+                        row.addedBias(),
+                        row.power(),
+                        row.powerAtObservedEffect())
+                .anyMatch(Figure::isKnown);
     }
 
     /** {@return the mean distance from drop-only's estimate, in standard errors of the full trial} */

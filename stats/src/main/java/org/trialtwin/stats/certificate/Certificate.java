@@ -68,7 +68,7 @@ public record Certificate(
      * Where a hybrid fails.
      *
      * @param row of a hybrid
-     * @return a sentence for each limit of {@link Benchmark} that is passed
+     * @return a sentence for each limit of {@link Benchmark} that is passed, or the reason why nothing can be judged
      */
     public List<String> failures(OperatingCharacteristics row) {
         return Benchmark.failures(
@@ -83,7 +83,7 @@ public record Certificate(
         return Benchmark.addedBias(row, row(row.key(), CertificationSettings.FULL));
     }
 
-    /** {@return whether the primary result's hybrid keeps every limit} */
+    /** {@return whether the primary result's hybrid keeps every limit that was simulated, and one at least was} */
     public boolean holds() {
         return failures(hybrid()).isEmpty();
     }
@@ -100,9 +100,10 @@ public record Certificate(
     /** Whether the figures of the primary result that were simulated have small enough errors. */
     boolean isAsPreciseAs(double bound) {
         OperatingCharacteristics row = hybrid();
-        return Stream.of(row.typeOneError(), row.coverage(), row.power())
+        List<Figure> simulated = Stream.of(row.typeOneError(), row.coverage(), row.power())
                 .filter(Figure::isKnown)
-                .allMatch(figure -> figure.monteCarloError() <= bound);
+                .toList();
+        return !simulated.isEmpty() && simulated.stream().allMatch(figure -> figure.monteCarloError() <= bound);
     }
 
     /** {@return in one sentence whether the primary result's hybrid holds} */
@@ -111,6 +112,10 @@ public record Certificate(
         String claim = repetitions < Benchmark.REPETITIONS_FOR_A_CLAIM
                 ? " (" + repetitions + " repetitions; a claim needs " + Benchmark.REPETITIONS_FOR_A_CLAIM + ")"
                 : "";
+        if (!Benchmark.isJudged(hybrid())) {
+            return "Nothing tells whether the hybrid of " + primary + " holds: " + String.join("; ", failures) + claim
+                    + ".";
+        }
         return failures.isEmpty()
                 ? "The hybrid of " + primary + " keeps every limit that was simulated" + claim + "."
                 : "The hybrid of " + primary + " fails: " + String.join("; ", failures) + claim + ".";

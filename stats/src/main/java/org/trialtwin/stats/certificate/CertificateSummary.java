@@ -1,11 +1,13 @@
 package org.trialtwin.stats.certificate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.trialtwin.stats.plan.AnalysisResult;
 import org.trialtwin.stats.plan.ResultKey;
 import org.trialtwin.trials.data.TrialData;
@@ -50,7 +52,16 @@ record CertificateSummary(
                 trial.patients(),
                 primary(),
                 rows,
-                notes(repetitions));
+                Stream.concat(notes(repetitions).stream(), unknown(rows).stream())
+                        .toList());
+    }
+
+    private static Optional<String> unknown(List<OperatingCharacteristics> rows) {
+        return rows.stream()
+                .max(Comparator.comparingInt(OperatingCharacteristics::unknown))
+                .filter(most -> most.unknown() > 0)
+                .map(most -> "Repetitions without an estimate are left out, " + most.unknown() + " of " + most.key()
+                        + ", " + most.analysisSet() + ", and no more of any other.");
     }
 
     private ResultKey primary() {

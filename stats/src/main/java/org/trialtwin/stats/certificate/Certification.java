@@ -160,7 +160,7 @@ public final class Certification {
          * @return this
          */
         public Builder scenarios(Scenario... chosen) {
-            scenarios = Set.of(chosen);
+            scenarios = Set.copyOf(Arrays.asList(chosen));
             return this;
         }
 
@@ -204,6 +204,10 @@ public final class Certification {
                     problems.add("rule " + rule.id() + " needs at least " + rule.fewestReplicates()
                             + " replicates, not " + replicates);
                 }
+            }
+            List<String> names = rules.stream().map(CombiningRule::id).toList();
+            if (Set.copyOf(names).size() < names.size()) {
+                problems.add("a rule is named twice: " + names);
             }
             if (simulations < 2) {
                 problems.add("at least 2 repetitions are simulated, not " + simulations);

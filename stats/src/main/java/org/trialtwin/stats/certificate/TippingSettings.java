@@ -47,6 +47,9 @@ record TippingSettings(
         drifts.stream()
                 .filter(drift -> !(Math.abs(drift) < 1))
                 .forEach(drift -> problems.add("a drift is within (-1, 1), not " + drift));
+        named("a generator", generators.stream().map(TwinGenerator::id).toList(), problems);
+        named("a fraction", fractions, problems);
+        named("a drift", drifts, problems);
         if (repeats < 1) {
             problems.add("at least one repeat is made, not " + repeats);
         }
@@ -55,6 +58,12 @@ record TippingSettings(
                     + replicates);
         }
         return problems;
+    }
+
+    private static void named(String what, List<?> parts, List<String> problems) {
+        if (Set.copyOf(parts).size() < parts.size()) {
+            problems.add(what + " is named twice: " + parts);
+        }
     }
 
     /** Each drift, fraction and generator; the real order of enrolment first, where it is known. */

@@ -201,6 +201,10 @@ final class AnalysisRows {
         return data.table().column(name).take(rows);
     }
 
+    private boolean hasContrast() {
+        return hasArm(0) && IntStream.range(1, compared().size()).anyMatch(this::hasArm);
+    }
+
     boolean hasEveryArm() {
         return IntStream.range(0, compared().size()).allMatch(this::hasArm);
     }
@@ -220,7 +224,7 @@ final class AnalysisRows {
 
     /** The model that each arm's effect is read from: one fit of all arms, or one of the arm with control if that is asked for. */
     <M> IntFunction<M> fitted(AnalysisDeclaration analysis, Function<AnalysisRows, M> fit) {
-        if (analysis.options().flag("pairwise") || !hasArm(0)) {
+        if (analysis.options().flag("pairwise") || !hasContrast()) {
             return arm -> fit.apply(pair(arm));
         }
         M ofAllArms = fit.apply(this);

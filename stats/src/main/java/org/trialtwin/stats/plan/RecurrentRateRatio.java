@@ -49,6 +49,10 @@ final class RecurrentRateRatio extends ArmRegression {
         List<Interval> atRisk = own.stream()
                 .filter(interval -> interval.stop() > interval.start())
                 .toList();
+        if (atRisk.isEmpty()) {
+            return (column, pair) -> EffectEstimate.notEstimable(
+                    EffectMeasure.RATE_RATIO, rows.level(), 0, 0, "No patient has time at risk");
+        }
         CoxFit fit = CoxModel.withTies(Ties.EFRON)
                 .enteringAt(atRisk.stream().mapToDouble(Interval::start).toArray())
                 .clusteredBy(atRisk.stream().mapToInt(Interval::patient).toArray())

@@ -204,6 +204,32 @@ class CertificationTest {
                         .beside(CombiningRule.reiter())
                         .build())
                 .withMessageContainingAll("fraction", "rubin", "reiter", "repetitions");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> small().beside(CombiningRule.rubin()).build())
+                .withMessageContaining("a rule is named twice");
+    }
+
+    /** One of two patients is left: there is nothing to compare, and the simulation says so instead of ending. */
+    @Test
+    void repetitionsThatLoseAnArmAreCounted() {
+        Certificate certificate = small().fraction(0.99)
+                .scenarios(Scenario.RESAMPLED, Scenario.RESAMPLED)
+                .build()
+                .run(TRIAL, run());
+        assertThat(certificate.hybrid().unknown()).isEqualTo(12);
+        assertThat(certificate.hybrid().coverage().isKnown()).isFalse();
+        assertThat(certificate.holds()).isFalse();
+        assertThat(certificate.verdict()).startsWith("Nothing tells").contains("no repetition has an estimate");
+        assertThat(certificate.notes()).anyMatch(note -> note.contains("without an estimate are left out, 12 of"));
+    }
+
+    @Test
+    void aCertificateOfScenariosWithoutLimitsDoesNotHold() {
+        Certificate certificate =
+                small().scenarios(Scenario.DRIFT).monteCarloError(0.5).build().run(TRIAL, run());
+        assertThat(certificate.holds()).isFalse();
+        assertThat(certificate.verdict()).contains("no scenario was simulated to which the limits apply");
+        assertThat(certificate.isAsPreciseAs(0.5)).isFalse();
     }
 
     @Test

@@ -98,6 +98,19 @@ class TippingTest {
                 .isThrownBy(() ->
                         small().fractions(1).drifts(1).repeats(0).replicates(1).build())
                 .withMessageContainingAll("fraction", "drift", "repeat", "replicates");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tipping.builder(PLAN, SAMPLING, SAMPLING)
+                        .fractions(0.1, 0.1)
+                        .drifts(0, 0)
+                        .build())
+                .withMessageContainingAll("a generator is", "a fraction is", "a drift is", "named twice");
+    }
+
+    @Test
+    void whereTooFewAreLeftToCompareNothingTipsAndNothingBreaks() {
+        TippingMap map =
+                small().fractions(0.999).repeats(2).replicates(2).build().run(TRIAL, RunContext.seeded(1));
+        assertThat(map.toString()).contains("drop-only                     –");
     }
 
     @Test
@@ -185,6 +198,9 @@ class TippingTest {
                 .toList();
         Advice advice = new Advice(certificates, 0.01);
         assertThat(advice.toString()).contains("Advice for example").contains("20%");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Advice(List.of(certificates.get(1), certificates.get(0)), 0.01))
+                .withMessageContaining("ascending");
         advice.largestFraction()
                 .ifPresent(fraction -> assertThat(certificates.get(0).holds()).isTrue());
     }

@@ -1,0 +1,101 @@
+package org.trialtwin.stats.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trialtwin.trials.data.TrialData;
+import org.trialtwin.trials.io.Study;
+
+/**
+ * Cohorts of the public trials that withholding has left without an arm, with one patient or with nobody: every declared
+ * analysis says that there is no effect, none ends the run.
+ */
+class LostArmsTest {
+    private static final Path STUDIES = Path.of("..", "trials", "src", "test", "resources", "studies");
+    private static final String FOLDER = System.getenv("TRIALTWIN_DATA");
+
+    @BeforeEach
+    void theTablesAreThere() {
+        if (FOLDER == null) {
+            assertThat(System.getenv("CI"))
+                    .as("TRIALTWIN_DATA is not set, and CI needs it")
+                    .isNull();
+        }
+        assumeTrue(FOLDER != null, "TRIALTWIN_DATA is not set: no trials to analyse");
+    }
+
+    static List<String> studies() throws IOException {
+        return PublicTrialsTest.studies();
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyAnalysisOutlivesThem(String name) throws IOException {
+        Study study = Study.read(
+                name,
+                path -> Files.readAllBytes(
+                        path.equals(name)
+                                ? STUDIES.resolve(path)
+                                : Path.of(FOLDER, "trials").resolve(path)),
+                AnalysisPlan.check());
+        AnalysisPlan plan = AnalysisPlan.of(study.design(), study.analyses());
+        SoftAssertions all = new SoftAssertions();
+        cohorts(study.data()).forEach((what, cohort) -> {
+            all.assertThatCode(() -> plan.run(cohort).toString()).as(what).doesNotThrowAnyException();
+            all.assertThatCode(() -> plan.estimates(cohort).forEach(result -> check(result, what)))
+                    .as(what + ", numbers alone")
+                    .doesNotThrowAnyException();
+        });
+        all.assertAll();
+    }
+
+    private static void check(AnalysisResult result, String what) {
+        if (!result.effect().isEstimable()) {
+            assertThat(result.effect().notes()).as(what + ": " + result.key()).isNotEmpty();
+        }
+    }
+
+    private static Map<String, TrialData> cohorts(TrialData trial) {
+        int[] arms = trial.arms();
+        Map<String, TrialData> cohorts = new LinkedHashMap<>();
+        List<String> codes = trial.design().armCodes();
+        for (int arm = 0; arm < codes.size(); arm++) {
+            int lost = arm;
+            cohorts.put("without arm " + codes.get(arm), taken(trial, row -> arms[row] != lost));
+            cohorts.put("arm " + codes.get(arm) + " alone", taken(trial, row -> arms[row] == lost));
+            int first = IntStream.range(0, arms.length)
+                    .filter(row -> arms[row] == lost)
+                    .findFirst()
+                    .orElseThrow();
+            cohorts.put("one patient of arm " + codes.get(arm), taken(trial, row -> row == first));
+            cohorts.put(
+                    "one patient of arm " + codes.get(arm) + ", all of the others",
+                    taken(trial, row -> row == first || arms[row] != lost));
+        }
+        int[] first = IntStream.range(0, codes.size())
+                .map(arm -> IntStream.range(0, arms.length)
+                        .filter(row -> arms[row] == arm)
+                        .findFirst()
+                        .orElseThrow())
+                .toArray();
+        cohorts.put("one patient of each arm", trial.take(first));
+        cohorts.put("nobody", trial.take());
+        return cohorts;
+    }
+
+    private static TrialData taken(TrialData trial, IntPredicate chosen) {
+        return trial.take(IntStream.range(0, trial.patients()).filter(chosen).toArray());
+    }
+}
