@@ -78,14 +78,18 @@ public record Exchangeability(String trial, double fraction, List<Row> rows, Lis
         List<Row> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Endpoint endpoint : trial.design().endpoints()) {
-            AnalysisChoice choice = choice(endpoint);
-            if (choice == null) {
+            Method method = method(endpoint);
+            if (method == null) {
                 notes.add("Endpoint " + endpoint.name() + " is not tested: it is " + endpoint.type());
                 continue;
             }
             for (Arm arm : trial.design().arms()) {
-                rows.add(new Row(
-                        endpoint.name(), arm.code(), effect(trial, recruited, endpoint, choice, arm), Double.NaN));
+                EffectEstimate effect = effect(trial, recruited, endpoint, method, arm);
+                rows.add(new Row(endpoint.name(), arm.code(), effect, Double.NaN));
+                if (Double.isNaN(effect.pValue())) {
+                    notes.add("Endpoint " + endpoint.name() + " is not tested in arm \"" + arm.code() + "\": "
+                            + effect.notes().get(0).text());
+                }
             }
         }
         return new Exchangeability(trial.design().name(), fraction, adjusted(rows), notes);
@@ -110,25 +114,29 @@ public record Exchangeability(String trial, double fraction, List<Row> rows, Lis
                 .toList();
     }
 
-    private static @Nullable AnalysisChoice choice(Endpoint endpoint) {
+    /** How an endpoint is tested, and what is estimated by it. */
+    private record Method(AnalysisChoice analysis, EffectMeasure measure) {}
+
+    private static @Nullable Method method(Endpoint endpoint) {
         if (endpoint instanceof TimeToEvent) {
-            return Analyses.logRank();
+            return new Method(Analyses.logRank(), EffectMeasure.ONE_STEP_HAZARD_RATIO);
         }
         if (endpoint instanceof Binary) {
-            return Analyses.oddsRatio();
+            return new Method(Analyses.oddsRatio(), EffectMeasure.ODDS_RATIO);
         }
         if (endpoint instanceof Continuous) {
-            return Analyses.meanDifference();
+            return new Method(Analyses.meanDifference(), EffectMeasure.MEAN_DIFFERENCE);
         }
         if (endpoint instanceof Count) {
-            return Analyses.negativeBinomialRateRatio();
+            return new Method(Analyses.negativeBinomialRateRatio(), EffectMeasure.RATE_RATIO);
         }
-        return endpoint instanceof Ordinal ? Analyses.winProbability() : null;
+        return endpoint instanceof Ordinal
+                ? new Method(Analyses.winProbability(), EffectMeasure.WIN_PROBABILITY)
+                : null;
     }
 
     /** Being recruited last is the arm of a trial of its own. */
-    private static EffectEstimate effect(
-            TrialData trial, int[] recruited, Endpoint endpoint, AnalysisChoice choice, Arm arm) {
+    private static EffectEstimate effect(TrialData trial, int[] recruited, Endpoint endpoint, Method method, Arm arm) {
         int[] arms = trial.arms();
         int code = trial.design().armCodes().indexOf(arm.code());
         int[] own =
@@ -141,15 +149,16 @@ public record Exchangeability(String trial, double fraction, List<Row> rows, Lis
                 .primary(endpoint)
                 .alpha(trial.design().alpha())
                 .build();
-        AnalysisPlan plan =
-                AnalysisPlan.builder(design).analyze(endpoint.name(), choice).build();
+        AnalysisPlan plan = AnalysisPlan.builder(design)
+                .analyze(endpoint.name(), method.analysis())
+                .build();
         if (last == 0 || last == own.length) {
             return EffectEstimate.notEstimable(
-                    EffectMeasure.ODDS_RATIO,
+                    method.measure(),
                     1 - trial.design().alpha(),
                     own.length,
                     null,
-                    last + " of the " + own.length + " patients of arm \"" + arm.code() + "\" were recruited last");
+                    last + " of the " + own.length + " patients of the arm were recruited last");
         }
         List<Column> columns = new ArrayList<>();
         columns.add(trial.table().column(trial.design().subjectId()).take(own));

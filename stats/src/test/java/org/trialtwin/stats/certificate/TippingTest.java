@@ -139,7 +139,10 @@ class TippingTest {
         assertThat(none.rows())
                 .allMatch(row ->
                         Double.isNaN(row.adjusted()) && !row.effect().notes().isEmpty());
-        assertThat(none.toString()).doesNotContain("NaN");
+        assertThat(none.toString())
+                .doesNotContain("NaN")
+                .contains("Endpoint OS is not tested in arm \"c\": 0 of the 150 patients");
+        assertThat(row(none, "OS", "c").effect().measure()).isEqualTo(EffectMeasure.ONE_STEP_HAZARD_RATIO);
     }
 
     private static Exchangeability.Row row(Exchangeability of, String endpoint, String arm) {
