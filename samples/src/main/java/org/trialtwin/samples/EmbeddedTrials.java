@@ -1,6 +1,7 @@
 package org.trialtwin.samples;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.trialtwin.stats.plan.AnalysisPlan;
@@ -29,7 +30,7 @@ public final class EmbeddedTrials {
         return Study.read(name + ".json", EmbeddedTrials::bytes, AnalysisPlan.check());
     }
 
-    private static byte[] bytes(String path) throws java.io.IOException {
+    private static byte[] bytes(String path) throws IOException {
         try (InputStream in = EmbeddedTrials.class.getResourceAsStream("data/" + path)) {
             if (in == null) {
                 throw new FileNotFoundException("data/" + path);

@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Arrays;
 
 /** What the methods may use: numerics, estimates and the libraries behind them; no trial, no table. */
 @AnalyzeClasses(packages = "org.trialtwin.stats", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,14 +32,13 @@ class MethodArrowsTest {
                     "org.trialtwin.stats.longitudinal.."));
 
     @ArchTest
-    static final ArchRule METHODS_DO_NOT_KNOW_EACH_OTHER =
-            com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices()
-                    .matching("org.trialtwin.stats.(survival|binary|continuous|longitudinal)..")
-                    .should()
-                    .notDependOnEachOther();
+    static final ArchRule METHODS_DO_NOT_KNOW_EACH_OTHER = SlicesRuleDefinition.slices()
+            .matching("org.trialtwin.stats.(survival|binary|continuous|longitudinal)..")
+            .should()
+            .notDependOnEachOther();
 
     private static String[] with(String... own) {
-        String[] all = java.util.Arrays.copyOf(own, own.length + LIBRARIES.length);
+        String[] all = Arrays.copyOf(own, own.length + LIBRARIES.length);
         System.arraycopy(LIBRARIES, 0, all, own.length, LIBRARIES.length);
         return all;
     }

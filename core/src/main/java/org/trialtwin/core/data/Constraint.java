@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Something that holds for every row of a table, real or synthetic. A synthesizer obeys it by construction, never by
@@ -166,8 +167,7 @@ public sealed interface Constraint {
 
         @Override
         public List<String> variables() {
-            return java.util.stream.Stream.concat(java.util.stream.Stream.of(restricts), parts.stream())
-                    .toList();
+            return Stream.concat(Stream.of(restricts), parts.stream()).toList();
         }
 
         @Override

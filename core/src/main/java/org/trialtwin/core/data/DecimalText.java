@@ -2,6 +2,7 @@ package org.trialtwin.core.data;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * Numbers as plain decimal text. The shortest text that reads back as the same number, without exponent, the same on every
@@ -84,9 +85,7 @@ public final class DecimalText {
             // Minus zero would be written with its sign.
             return nearest / POWERS[decimals] + 0.0;
         }
-        return new BigDecimal(value)
-                .setScale(decimals, java.math.RoundingMode.HALF_EVEN)
-                .doubleValue();
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
     }
 
     /**

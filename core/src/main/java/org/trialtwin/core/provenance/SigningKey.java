@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
@@ -42,7 +43,7 @@ public final class SigningKey {
             try {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
                 generator.initialize(255, new SecureRandom());
-                java.security.KeyPair pair = generator.generateKeyPair();
+                KeyPair pair = generator.generateKeyPair();
                 return new Pair(new SigningKey(pair.getPrivate()), new VerificationKey(pair.getPublic()));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("Every Java platform from 15 on has Ed25519", e);

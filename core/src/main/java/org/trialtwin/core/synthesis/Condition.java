@@ -1,6 +1,7 @@
 package org.trialtwin.core.synthesis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -192,9 +193,7 @@ public sealed interface Condition {
         String name = parts.group(1);
         String value = parts.group(3).strip();
         if (parts.group(2).equals("=")) {
-            return is(
-                    name,
-                    java.util.Arrays.stream(value.split("\\|", -1)).distinct().toArray(String[]::new));
+            return is(name, Arrays.stream(value.split("\\|", -1)).distinct().toArray(String[]::new));
         }
         double bound;
         try {

@@ -42,8 +42,7 @@ final class ProperDraws implements Synthesizer {
         Column[] given = conditioning.given().stream().map(data::column).toArray(Column[]::new);
         int[] rows = new int[data.rows()];
         int next = 0;
-        for (int[] members :
-                Groups.of(data.rows(), java.util.List.of(given)).members().values()) {
+        for (int[] members : Groups.of(data.rows(), List.of(given)).members().values()) {
             for (int i = 0; i < members.length; i++) {
                 rows[next++] = members[random.nextInt(members.length)];
             }

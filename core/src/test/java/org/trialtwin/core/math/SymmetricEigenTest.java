@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
@@ -25,7 +26,7 @@ class SymmetricEigenTest {
             double[][] matrix = new double[n][n];
             for (int r = 0; r < rank; r++) {
                 double[] x = new double[n];
-                java.util.Arrays.setAll(x, i -> random.nextGaussian());
+                Arrays.setAll(x, i -> random.nextGaussian());
                 for (int i = 0; i < n; i++) {
                     for (int j = 0; j < n; j++) {
                         matrix[i][j] += x[i] * x[j];

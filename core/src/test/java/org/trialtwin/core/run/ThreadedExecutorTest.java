@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import org.trialtwin.core.random.RandomStreams;
 class ThreadedExecutorTest {
     private static final RandomStreams STREAMS = RandomStreams.seeded(5);
 
-    private static <T> WorkUnit<T> unit(int index, java.util.function.Function<RunContext, T> work) {
+    private static <T> WorkUnit<T> unit(int index, Function<RunContext, T> work) {
         return new WorkUnit<>(STREAMS.at("unit", index), work);
     }
 

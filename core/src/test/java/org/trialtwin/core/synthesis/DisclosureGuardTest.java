@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.synthesis.tree.SequentialTrees;
 
 class DisclosureGuardTest {
     private static final Measurements SOURCE = Simulated.measurements(200, 1);
@@ -216,8 +218,7 @@ class DisclosureGuardTest {
 
         @Override
         public FittedSynthesizer fit(Measurements source, Conditioning conditioning, RunContext run) {
-            FittedSynthesizer trees = org.trialtwin.core.synthesis.tree.SequentialTrees.withDefaults()
-                    .fit(source, conditioning, run);
+            FittedSynthesizer trees = SequentialTrees.withDefaults().fit(source, conditioning, run);
             return new FittedSynthesizer() {
                 @Override
                 public Dataset sample(Dataset given, RandomStreams streams) {
@@ -243,8 +244,7 @@ class DisclosureGuardTest {
     @Test
     void aVariableOfOneRowOrNoneToDrawIsNoObstacle() {
         for (int rows : new int[] {1, 2, 3}) {
-            Measurements few =
-                    SOURCE.take(java.util.stream.IntStream.range(0, rows).toArray());
+            Measurements few = SOURCE.take(IntStream.range(0, rows).toArray());
             Dataset given = few.data().select(List.of("group"));
             assertThat(Synthesizers.sequentialTrees()
                             .fit(few, Simulated.GIVEN_GROUP, RunContext.seeded(1))

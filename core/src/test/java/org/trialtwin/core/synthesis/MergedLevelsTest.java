@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.data.CategoryColumn;
@@ -42,7 +43,7 @@ class MergedLevelsTest {
             new Variable.Categorical("site"),
             new Variable.Continuous("age"));
 
-    private static CategoryColumn column(String name, java.util.function.IntFunction<String> level) {
+    private static CategoryColumn column(String name, IntFunction<String> level) {
         return CategoryColumn.of(name, IntStream.range(0, ROWS).mapToObj(level).toList());
     }
 

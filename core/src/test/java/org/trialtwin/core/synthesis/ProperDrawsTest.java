@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
@@ -34,7 +36,7 @@ class ProperDrawsTest {
 
                 @Override
                 public Provenance provenance() {
-                    return Provenance.of("recorder", "", java.util.Map.of());
+                    return Provenance.of("recorder", "", Map.of());
                 }
             };
         }
@@ -86,7 +88,7 @@ class ProperDrawsTest {
                         "sampling-with-replacement",
                         "independent-marginals");
         assertThat(Synthesizers.byId("sequential-trees").id()).isEqualTo("sequential-trees");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Synthesizers.byId("nope"))
+        Assertions.assertThatThrownBy(() -> Synthesizers.byId("nope"))
                 .hasMessageContaining("\"nope\"")
                 .hasMessageContaining("sequential-trees");
     }
@@ -95,7 +97,7 @@ class ProperDrawsTest {
     void aGeneratorOfAnOptionalModuleNamesTheArtifactToAdd() {
         for (String id : List.of("ctgan", "tvae", "diffusion", "row-transformer")) {
             assertThat(Synthesizers.ids()).doesNotContain(id);
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> Synthesizers.byId(id))
+            Assertions.assertThatThrownBy(() -> Synthesizers.byId(id))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("\"" + id + "\"")
                     .hasMessageContaining("org.trialtwin:trialtwin-deep");

@@ -2,6 +2,7 @@ package org.trialtwin.core.synthesis;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class Related {
         List<Variable> variables = new ArrayList<>(SCHEMA.variables().subList(0, 12));
         List<Variable> rest = new ArrayList<>(
                 SCHEMA.variables().subList(12, SCHEMA.variables().size()));
-        java.util.Collections.reverse(rest);
+        Collections.reverse(rest);
         // The middle of the chain comes after both its ends.
         rest.add(rest.remove(2));
         variables.addAll(rest);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.trialtwin.core.data.Schema;
 import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
+import org.trialtwin.core.synthesis.tree.SequentialTrees;
 
 class RelationsTest {
     private static final Measurements SOURCE = Related.measurements(900, 3);
@@ -131,9 +134,8 @@ class RelationsTest {
     @MethodSource("org.trialtwin.core.synthesis.GeneratorIds#drawing")
     void relationsHoldBesideWhatIsKnown(String id) {
         Conditioning known = Related.GIVEN_GROUP.withKnown(List.of("both", "left", "low", "dose", "kind"));
-        int[] rows = java.util.stream.IntStream.range(0, 5000)
-                .map(row -> row % SOURCE.data().rows())
-                .toArray();
+        int[] rows =
+                IntStream.range(0, 5000).map(row -> row % SOURCE.data().rows()).toArray();
         Dataset profiles = SOURCE.data().take(rows).select(List.of("group", "both", "left", "low", "dose", "kind"));
         Dataset drawn =
                 Synthesizers.byId(id).fit(SOURCE, known, RunContext.seeded(4)).sample(profiles, STREAMS);
@@ -188,7 +190,7 @@ class RelationsTest {
     }
 
     private static void refused(String why, Constraint... more) {
-        List<Constraint> all = new java.util.ArrayList<>(Related.SCHEMA.constraints());
+        List<Constraint> all = new ArrayList<>(Related.SCHEMA.constraints());
         all.addAll(List.of(more));
         Measurements contradictory = new Measurements(SOURCE.data(), new Schema(Related.SCHEMA.variables(), all));
         assertThatThrownBy(() ->
@@ -200,7 +202,7 @@ class RelationsTest {
 
     @Test
     void aFamilyThatIsNotToldToObeyRefusesRelations() {
-        Synthesizer raw = org.trialtwin.core.synthesis.tree.SequentialTrees.withDefaults();
+        Synthesizer raw = SequentialTrees.withDefaults();
         assertThatThrownBy(() -> raw.fit(SOURCE, Related.GIVEN_GROUP, RunContext.seeded(1)))
                 .hasMessageContaining("recoded");
         assertAllHold(

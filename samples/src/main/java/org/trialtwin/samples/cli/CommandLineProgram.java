@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.time.Clock;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.trialtwin.core.provenance.LibraryVersion;
 import org.trialtwin.core.run.Cancellation;
@@ -151,7 +152,7 @@ public final class CommandLineProgram {
                 "2:wrong usage",
                 "130:stopped by Ctrl-C; no result file is left half-written"
             })
-    static final class Top implements java.util.concurrent.Callable<Integer> {
+    static final class Top implements Callable<Integer> {
         private final Console console;
 
         @Mixin

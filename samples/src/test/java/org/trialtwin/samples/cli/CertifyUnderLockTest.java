@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class CertifyUnderLockTest {
         Path lock = one();
         assertThat(certified(lock).exitCode()).isZero();
         JsonNode with = written();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) with).remove("lock");
+        ((ObjectNode) with).remove("lock");
         List<String> args = new ArrayList<>(List.of("certify", files.study().toString()));
         args.addAll(QUICK);
         args.addAll(List.of(("--generator sampling-with-replacement --fraction 0.3 --replicates 3 --rule reiter"

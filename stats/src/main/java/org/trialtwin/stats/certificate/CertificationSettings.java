@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.trialtwin.stats.combine.CombiningRule;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.trials.cohort.Withholding;
@@ -77,6 +78,6 @@ record CertificationSettings(
                 withholding.id(),
                 rules.stream().map(CombiningRule::id).toList().toString(),
                 Integer.toString(replicates),
-                new java.util.TreeMap<>(designEffects).toString());
+                new TreeMap<>(designEffects).toString());
     }
 }

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.certificate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.NumberColumn;
@@ -52,7 +53,7 @@ record GammaPoisson(Count endpoint, double rate, double dispersion, double ratio
             return trial.numbers(endpoint.exposure()).toArray();
         }
         double[] alike = new double[trial.patients()];
-        java.util.Arrays.fill(alike, 1);
+        Arrays.fill(alike, 1);
         return alike;
     }
 

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.certificate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.trialtwin.core.data.CategoryColumn;
@@ -61,8 +62,7 @@ interface ParametricOutcome {
             }
         }
         double mean = total / events;
-        ProductLimit censoring =
-                ProductLimit.of(java.util.Arrays.copyOf(knownTime, known), java.util.Arrays.copyOf(censored, known));
+        ProductLimit censoring = ProductLimit.of(Arrays.copyOf(knownTime, known), Arrays.copyOf(censored, known));
         return (baselines, arms, random) -> {
             double[] times = new double[arms.length];
             int[] codes = new int[arms.length];

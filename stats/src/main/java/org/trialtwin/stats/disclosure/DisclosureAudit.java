@@ -1,10 +1,12 @@
 package org.trialtwin.stats.disclosure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
@@ -106,7 +108,7 @@ public final class DisclosureAudit {
                             + " cannot be told from what everybody has in common: they are not judged");
         }
         notes.add("Quasi-identifiers: "
-                + java.util.Arrays.stream(tables.quasiIdentifiers())
+                + Arrays.stream(tables.quasiIdentifiers())
                         .mapToObj(j -> tables.coding().columns().get(j).name())
                         .toList());
         return new DisclosureResults(
@@ -132,8 +134,8 @@ public final class DisclosureAudit {
         }
         int[] order = streams.at("reference").open().permutation(holdout.rows());
         int half = order.length / 2;
-        MixedTable reference = holdout.take(java.util.Arrays.copyOf(order, half));
-        MixedTable controls = holdout.take(java.util.Arrays.copyOfRange(order, half, order.length));
+        MixedTable reference = holdout.take(Arrays.copyOf(order, half));
+        MixedTable controls = holdout.take(Arrays.copyOfRange(order, half, order.length));
         int most = DensityRatioAttack.MOST_RECORDS;
         if (synthetic.rows() > most || reference.rows() > most) {
             notes.add("The densities of the density ratio are of " + most + " records drawn at random");
@@ -148,7 +150,7 @@ public final class DisclosureAudit {
         MixedTable everyone = training.append(holdout);
         double[] isolation = NearestRecords.among(everyone, distance).isolation();
         double[] sorted = isolation.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         double limit = sorted[(int) ((1 - MOST_ISOLATED) * (sorted.length - 1))];
         int[] members = rows(isolation, 0, training.rows(), limit);
         int[] controls = rows(isolation, training.rows(), everyone.rows(), limit);
@@ -162,14 +164,12 @@ public final class DisclosureAudit {
     }
 
     private static int[] rows(double[] isolation, int from, int to, double limit) {
-        return java.util.stream.IntStream.range(from, to)
-                .filter(row -> isolation[row] >= limit)
-                .toArray();
+        return IntStream.range(from, to).filter(row -> isolation[row] >= limit).toArray();
     }
 
     private MixedTable sample(MixedTable table, int size, String name) {
         return table.rows() == size
                 ? table
-                : table.take(java.util.Arrays.copyOf(streams.at(name).open().permutation(table.rows()), size));
+                : table.take(Arrays.copyOf(streams.at(name).open().permutation(table.rows()), size));
     }
 }

@@ -2,6 +2,7 @@ package org.trialtwin.stats.disclosure;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.trialtwin.core.math.SortOrder;
 import org.trialtwin.core.random.RandomStream;
 
 /**
@@ -78,6 +79,6 @@ public record EffectiveEpsilon(double epsilon) {
     }
 
     private static int atLeast(double[] ascending, double threshold) {
-        return ascending.length - org.trialtwin.core.math.SortOrder.firstAtLeast(ascending, threshold);
+        return ascending.length - SortOrder.firstAtLeast(ascending, threshold);
     }
 }

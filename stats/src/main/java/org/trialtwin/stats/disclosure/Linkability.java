@@ -1,5 +1,6 @@
 package org.trialtwin.stats.disclosure;
 
+import java.util.Arrays;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.stats.table.MixedTable;
 
@@ -29,8 +30,8 @@ public final class Linkability {
             int neighbours,
             RandomStream random) {
         int[] order = random.permutation(synthetic.width());
-        int[] first = java.util.Arrays.copyOf(order, order.length / 2);
-        int[] second = java.util.Arrays.copyOfRange(order, order.length / 2, order.length);
+        int[] first = Arrays.copyOf(order, order.length / 2);
+        int[] second = Arrays.copyOfRange(order, order.length / 2, order.length);
         NearestRecords byFirst = NearestRecords.among(synthetic.select(first), distance.select(first));
         NearestRecords bySecond = NearestRecords.among(synthetic.select(second), distance.select(second));
         return new AttackRisk(

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.disclosure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.trialtwin.stats.table.MixedTable;
 
@@ -35,7 +36,7 @@ public record MembershipF1(double prevalence, double naive, List<Double> f1) {
     public static MembershipF1 of(MixedTable synthetic, MixedTable members, MixedTable controls) {
         ValueClasses classes = ValueClasses.of(members.append(controls));
         int[] columns = new int[members.width()];
-        java.util.Arrays.setAll(columns, j -> j);
+        Arrays.setAll(columns, j -> j);
         RecordTree records = new RecordTree(rows(classes.of(synthetic, columns), columns.length));
         int[] found = new int[columns.length + 1];
         int[] accused = new int[columns.length + 1];

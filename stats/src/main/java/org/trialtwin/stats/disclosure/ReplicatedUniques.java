@@ -1,5 +1,6 @@
 package org.trialtwin.stats.disclosure;
 
+import java.util.Arrays;
 import java.util.List;
 import org.trialtwin.stats.table.MixedTable;
 
@@ -47,7 +48,7 @@ public record ReplicatedUniques(double uniques, double replicatedUniques, List<D
         }
         QuasiIdentifiers within = new QuasiIdentifiers(training, training, quasi);
         ValueClasses classes = ValueClasses.of(training);
-        List<Disclosive> columns = java.util.Arrays.stream(secret)
+        List<Disclosive> columns = Arrays.stream(secret)
                 .mapToObj(column -> {
                     int[][] truth = classes.of(training, column);
                     int[][] told = classes.of(synthetic, column);

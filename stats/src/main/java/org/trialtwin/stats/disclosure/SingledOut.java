@@ -1,5 +1,6 @@
 package org.trialtwin.stats.disclosure;
 
+import java.util.Arrays;
 import java.util.List;
 import org.trialtwin.core.random.RandomStream;
 
@@ -33,7 +34,7 @@ final class SingledOut {
 
     private boolean[] asTheyAre() {
         boolean[] isMember = new boolean[everyone];
-        java.util.Arrays.fill(isMember, 0, members, true);
+        Arrays.fill(isMember, 0, members, true);
         return isMember;
     }
 

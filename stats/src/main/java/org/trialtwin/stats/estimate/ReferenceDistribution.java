@@ -1,5 +1,6 @@
 package org.trialtwin.stats.estimate;
 
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -137,8 +138,7 @@ public sealed interface ReferenceDistribution {
 
         @Override
         public double quantile(double probability) {
-            return new org.apache.commons.math3.distribution.ChiSquaredDistribution(null, degreesOfFreedom, 1e-14)
-                    .inverseCumulativeProbability(probability);
+            return new ChiSquaredDistribution(null, degreesOfFreedom, 1e-14).inverseCumulativeProbability(probability);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.fidelity;
 
+import java.util.stream.IntStream;
 import org.trialtwin.core.math.SymmetricEigen;
 import org.trialtwin.stats.table.MixedTable;
 
@@ -24,7 +25,7 @@ public record CopulaDistance(double hellinger) {
      */
     public static CopulaDistance of(MixedTable real, MixedTable synthetic) {
         real.requireSameCoding(synthetic);
-        int[] columns = java.util.stream.IntStream.range(0, real.width())
+        int[] columns = IntStream.range(0, real.width())
                 .filter(j -> real.coding().columns().get(j).levels().size() <= 2
                         || !real.coding().columns().get(j).isNominal())
                 .filter(j -> hasSpread(real.column(j)) && hasSpread(synthetic.column(j)))

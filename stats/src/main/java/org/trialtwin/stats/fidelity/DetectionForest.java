@@ -1,5 +1,6 @@
 package org.trialtwin.stats.fidelity;
 
+import java.util.Arrays;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.stats.table.MixedTable;
@@ -48,7 +49,7 @@ public record DetectionForest(int trees, int columnsTried) {
         RankedFeatures features = RankedFeatures.of(both);
         int n = both.rows();
         boolean[] isSynthetic = new boolean[n];
-        java.util.Arrays.fill(isSynthetic, real.rows(), n, true);
+        Arrays.fill(isSynthetic, real.rows(), n, true);
         int tried = columnsTried > 0 ? columnsTried : (int) Math.sqrt(both.width());
         double[] votes = new double[n];
         int[] ballots = new int[n];
@@ -56,7 +57,7 @@ public record DetectionForest(int trees, int columnsTried) {
         boolean[] seen = new boolean[n];
         for (int t = 0; t < trees; t++) {
             RandomStream random = streams.at("tree", t).open();
-            java.util.Arrays.fill(seen, false);
+            Arrays.fill(seen, false);
             for (int i = 0; i < n; i++) {
                 bag[i] = random.nextInt(n);
                 seen[bag[i]] = true;

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.fidelity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -153,8 +154,8 @@ public record EndpointFidelity(
     }
 
     private static double correlation(double[] x, double[] y) {
-        double meanX = java.util.Arrays.stream(x).average().orElse(0);
-        double meanY = java.util.Arrays.stream(y).average().orElse(0);
+        double meanX = Arrays.stream(x).average().orElse(0);
+        double meanY = Arrays.stream(y).average().orElse(0);
         double xx = 0;
         double yy = 0;
         double xy = 0;

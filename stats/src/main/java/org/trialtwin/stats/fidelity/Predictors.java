@@ -1,6 +1,7 @@
 package org.trialtwin.stats.fidelity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.trialtwin.stats.table.MixedColumn;
 import org.trialtwin.stats.table.MixedTable;
@@ -21,7 +22,7 @@ record Predictors(List<Term> terms) {
                     terms.add(new Term(j, level, 0));
                 }
             } else {
-                double mean = java.util.Arrays.stream(real.column(j))
+                double mean = Arrays.stream(real.column(j))
                         .filter(v -> !Double.isNaN(v))
                         .average()
                         .orElse(0);

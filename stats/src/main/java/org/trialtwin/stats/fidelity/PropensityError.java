@@ -1,6 +1,7 @@
 package org.trialtwin.stats.fidelity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.trialtwin.stats.binary.LogisticFit;
 import org.trialtwin.stats.binary.LogisticModel;
@@ -38,7 +39,7 @@ public record PropensityError(double pMse, double ratio, int coefficients, boole
         }
         MixedTable both = real.append(synthetic);
         boolean[] isSynthetic = new boolean[both.rows()];
-        java.util.Arrays.fill(isSynthetic, real.rows(), isSynthetic.length, true);
+        Arrays.fill(isSynthetic, real.rows(), isSynthetic.length, true);
         List<double[]> columns = columns(both);
         LogisticFit fit = LogisticModel.withIntercept().fit(isSynthetic, columns.toArray(double[][]::new));
         double share = (double) synthetic.rows() / both.rows();

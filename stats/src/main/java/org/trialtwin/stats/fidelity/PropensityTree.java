@@ -1,5 +1,6 @@
 package org.trialtwin.stats.fidelity;
 
+import java.util.Arrays;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.stats.table.MixedTable;
@@ -58,7 +59,7 @@ public record PropensityTree(double pMse, double ratio, int leaves) {
         MixedTable both = real.append(synthetic);
         RankedFeatures features = RankedFeatures.of(both);
         boolean[] isSynthetic = new boolean[both.rows()];
-        java.util.Arrays.fill(isSynthetic, real.rows(), isSynthetic.length, true);
+        Arrays.fill(isSynthetic, real.rows(), isSynthetic.length, true);
         ClassificationTree tree = ClassificationTree.grow(both, features, isSynthetic, depth, smallestLeaf);
         double error = error(tree, synthetic.rows());
         double sum = 0;

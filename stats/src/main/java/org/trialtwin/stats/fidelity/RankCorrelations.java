@@ -1,6 +1,7 @@
 package org.trialtwin.stats.fidelity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.trialtwin.core.math.SortOrder;
 import org.trialtwin.stats.table.MixedColumn;
@@ -41,7 +42,7 @@ public final class RankCorrelations {
                 }
             }
         }
-        return new RankCorrelations(List.copyOf(names), java.util.Arrays.copyOf(values, next));
+        return new RankCorrelations(List.copyOf(names), Arrays.copyOf(values, next));
     }
 
     private static List<Part> parts(MixedTable table) {
@@ -76,7 +77,7 @@ public final class RankCorrelations {
             sortable[i] = Double.isNaN(values[i]) ? Double.POSITIVE_INFINITY : values[i];
             present += Double.isNaN(values[i]) ? 0 : 1;
         }
-        int[] order = java.util.Arrays.copyOf(SortOrder.ascending(sortable), present);
+        int[] order = Arrays.copyOf(SortOrder.ascending(sortable), present);
         return new Part(name, source, values, present == values.length, order, ranks(values, order, values));
     }
 

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.fidelity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.trialtwin.stats.continuous.LinearFit;
@@ -60,7 +61,7 @@ public record ResidualCorrelation(String first, String second, double real, doub
         for (int k = 0; k < outcomes.length; k++) {
             int column = outcomes[k];
             residuals[k] = new double[table.rows()];
-            java.util.Arrays.fill(residuals[k], Double.NaN);
+            Arrays.fill(residuals[k], Double.NaN);
             int[] rows = IntStream.range(0, table.rows())
                     .filter(row -> !Double.isNaN(table.value(row, column)))
                     .toArray();

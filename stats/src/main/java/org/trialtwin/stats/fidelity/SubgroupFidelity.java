@@ -1,7 +1,9 @@
 package org.trialtwin.stats.fidelity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.trialtwin.core.display.NumberText;
 import org.trialtwin.stats.table.AuditTables;
 import org.trialtwin.stats.table.MixedColumn;
 import org.trialtwin.stats.table.MixedTable;
@@ -82,13 +84,13 @@ public record SubgroupFidelity(
             }
             return groups;
         }
-        double[] present = java.util.Arrays.stream(real.column(factor))
+        double[] present = Arrays.stream(real.column(factor))
                 .filter(v -> !Double.isNaN(v))
                 .sorted()
                 .toArray();
         if (present.length > 0) {
             double median = present[(present.length - 1) / 2];
-            String text = org.trialtwin.core.display.NumberText.significant(median);
+            String text = NumberText.significant(median);
             groups.add(new Subgroup("up to " + text, Double.NEGATIVE_INFINITY, median));
             groups.add(new Subgroup("above " + text, Math.nextUp(median), Double.POSITIVE_INFINITY));
         }

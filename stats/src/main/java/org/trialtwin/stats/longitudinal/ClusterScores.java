@@ -2,6 +2,7 @@ package org.trialtwin.stats.longitudinal;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.math.HouseholderQr;
 
 /**
@@ -19,8 +20,7 @@ final class ClusterScores {
      * The covariance of the coefficients that the decomposition kept; null where a correction does not exist, because a
      * coefficient rests on one patient alone.
      */
-    static double @org.jspecify.annotations.Nullable [][] covariance(
-            ClusterVariance type, MarginalEquations solution, PatientVisits visits) {
+    static double @Nullable [][] covariance(ClusterVariance type, MarginalEquations solution, PatientVisits visits) {
         HouseholderQr qr = solution.qr;
         int rank = qr.rank();
         double[][] covariance = new double[rank][rank];

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.longitudinal;
 
+import java.util.Arrays;
 import org.trialtwin.core.math.LogOdds;
 import org.trialtwin.core.math.ResponseFamily;
 
@@ -57,10 +58,10 @@ final class IntegratedLikelihood {
             fixed[i] = eta;
         }
         value = 0;
-        java.util.Arrays.fill(gradient, 0);
+        Arrays.fill(gradient, 0);
         double[] own = new double[p + 1];
         for (double[] row : products) {
-            java.util.Arrays.fill(row, 0);
+            Arrays.fill(row, 0);
         }
         for (int i = 0; i < visits.patients(); i++) {
             own[p] = patient(i, parameters[p]);

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.longitudinal;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -268,7 +269,7 @@ final class IntegratedMaximum {
         for (int j = 0; j < p; j++) {
             scaled[j] = unit * vector[j];
         }
-        double[] solution = java.util.Arrays.copyOf(qr.solve(scaled), p + 1);
+        double[] solution = Arrays.copyOf(qr.solve(scaled), p + 1);
         solution[p] = vector[p];
         return solution;
     }

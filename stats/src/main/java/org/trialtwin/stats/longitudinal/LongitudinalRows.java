@@ -1,7 +1,10 @@
 package org.trialtwin.stats.longitudinal;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.trialtwin.core.math.DesignMatrix;
 
@@ -95,7 +98,7 @@ record LongitudinalRows(
 
     /** The rows of each patient in the order of visits; patients in the order of their first row. */
     List<int[]> byPatient() {
-        java.util.Map<Integer, IntStream.Builder> rows = new java.util.LinkedHashMap<>();
+        Map<Integer, IntStream.Builder> rows = new LinkedHashMap<>();
         for (int i = 0; i < y.length; i++) {
             rows.computeIfAbsent(subject[i], s -> IntStream.builder()).add(i);
         }
@@ -107,7 +110,7 @@ record LongitudinalRows(
     private int[] ordered(int[] rows) {
         int[] sorted = IntStream.of(rows)
                 .boxed()
-                .sorted(java.util.Comparator.comparingInt(i -> visit[i]))
+                .sorted(Comparator.comparingInt(i -> visit[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int k = 1; k < sorted.length; k++) {

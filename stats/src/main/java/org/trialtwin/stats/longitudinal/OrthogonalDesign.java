@@ -1,5 +1,6 @@
 package org.trialtwin.stats.longitudinal;
 
+import java.util.Arrays;
 import org.trialtwin.core.math.HouseholderQr;
 
 /**
@@ -50,7 +51,7 @@ final class OrthogonalDesign {
             for (int k = 0; k < kept.length; k++) {
                 x[k] = design[kept[k]][i];
             }
-            rows[i] = java.util.Arrays.copyOf(qr.solveTransposed(x), kept.length + 1);
+            rows[i] = Arrays.copyOf(qr.solveTransposed(x), kept.length + 1);
             rows[i][kept.length] = residual[i] / scale;
         }
         dependence = new double[columns][];

@@ -1,5 +1,7 @@
 package org.trialtwin.stats.longitudinal;
 
+import java.util.Arrays;
+
 /** The rows themselves, where a block has few patients: patients measured at times of their own. */
 final class PatientRows implements BlockRows {
     private final double[][][] patients;
@@ -27,7 +29,7 @@ final class PatientRows implements BlockRows {
         double[] weighted = new double[width];
         for (double[][] rows : patients) {
             for (int u = 0; u < size; u++) {
-                java.util.Arrays.fill(weighted, 0);
+                Arrays.fill(weighted, 0);
                 for (int v = 0; v < size; v++) {
                     double weight = weights[u * size + v];
                     for (int a = 0; a < width; a++) {

@@ -3,6 +3,7 @@ package org.trialtwin.stats.longitudinal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The measurements of a trial, one row per patient and visit, with the fixed effects of the usual analysis: arm, visit, arm by visit, and
@@ -265,7 +266,7 @@ public final class RepeatedMeasures {
     /** Patients of an arm with a complete row at a visit. */
     int count(int ofArm, int atVisit) {
         boolean[] complete = complete();
-        return (int) java.util.stream.IntStream.range(0, y.length)
+        return (int) IntStream.range(0, y.length)
                 .filter(i -> complete[i] && arm[i] == ofArm && visit[i] == atVisit)
                 .count();
     }

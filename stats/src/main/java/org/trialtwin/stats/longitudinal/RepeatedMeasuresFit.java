@@ -1,5 +1,6 @@
 package org.trialtwin.stats.longitudinal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.stats.estimate.AnalysisNote;
@@ -46,7 +47,7 @@ public final class RepeatedMeasuresFit {
         double[][][] none = new double[rows.groups().size()][planned][planned];
         for (double[][] matrix : none) {
             for (double[] row : matrix) {
-                java.util.Arrays.fill(row, Double.NaN);
+                Arrays.fill(row, Double.NaN);
             }
         }
         return new RepeatedMeasuresFit(

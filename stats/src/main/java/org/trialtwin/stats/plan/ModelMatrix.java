@@ -2,6 +2,7 @@ package org.trialtwin.stats.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.NumberColumn;
@@ -28,7 +29,7 @@ final class ModelMatrix {
     }
 
     /** A factor with one level says nothing and gives no term. */
-    private static java.util.Optional<ModelTerm> factor(CategoryColumn column) {
+    private static Optional<ModelTerm> factor(CategoryColumn column) {
         int[] codes = column.codes();
         boolean[] occurs = new boolean[column.levels().size()];
         for (int code : codes) {
@@ -52,8 +53,6 @@ final class ModelMatrix {
             indicators.add(indicator);
             names.add(column.name() + column.levels().get(level));
         }
-        return indicators.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new ModelTerm(column.name(), indicators, names));
+        return indicators.isEmpty() ? Optional.empty() : Optional.of(new ModelTerm(column.name(), indicators, names));
     }
 }

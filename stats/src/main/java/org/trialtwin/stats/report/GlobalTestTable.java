@@ -1,6 +1,7 @@
 package org.trialtwin.stats.report;
 
 import java.util.List;
+import java.util.Locale;
 import org.trialtwin.core.display.DisplayTable;
 import org.trialtwin.stats.replication.ReplicationResults;
 
@@ -40,6 +41,6 @@ record GlobalTestTable(ReplicationResults results) {
     }
 
     private static String capitalised(String header) {
-        return header.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + header.substring(1);
+        return header.substring(0, 1).toUpperCase(Locale.ROOT) + header.substring(1);
     }
 }

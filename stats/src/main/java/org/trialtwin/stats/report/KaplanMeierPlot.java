@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.trialtwin.core.display.HtmlDisplay;
 import org.trialtwin.core.display.NumberText;
 import org.trialtwin.core.file.WholeFile;
@@ -181,7 +182,7 @@ public final class KaplanMeierPlot implements HtmlDisplay {
         return mean(curve, replicate -> replicate.atRiskAt(time));
     }
 
-    private static double mean(CohortCurve curve, java.util.function.ToDoubleFunction<ProductLimit> figure) {
+    private static double mean(CohortCurve curve, ToDoubleFunction<ProductLimit> figure) {
         return curve.replicates().stream().mapToDouble(figure).average().orElseThrow();
     }
 

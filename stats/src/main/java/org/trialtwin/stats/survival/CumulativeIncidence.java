@@ -1,5 +1,6 @@
 package org.trialtwin.stats.survival;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -217,7 +218,7 @@ public final class CumulativeIncidence {
         double low = value > 0 ? type.limit(value, -z, error / value) : Double.NaN;
         double high = value > 0 ? type.limit(value, z, error / value) : Double.NaN;
         boolean limits = !Double.isNaN(low) && !Double.isNaN(high);
-        List<AnalysisNote> notes = new java.util.ArrayList<>();
+        List<AnalysisNote> notes = new ArrayList<>();
         if (!limits) {
             notes.add(new AnalysisNote(
                     AnalysisNote.Kind.NOT_ESTIMABLE,

@@ -1,6 +1,8 @@
 package org.trialtwin.stats.survival;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Scores of Gray's test in one stratum, with their variance. The score of group i is a sum over the events of
@@ -30,7 +32,7 @@ final class SubdistributionScores {
         this.rho = rho;
         score = new double[groups];
         variance = new double[groups * groups];
-        java.util.List<Step> steps = walk(rows, time, cause, group, tested);
+        List<Step> steps = walk(rows, time, cause, group, tested);
         if (steps.isEmpty()) {
             return;
         }
@@ -49,8 +51,8 @@ final class SubdistributionScores {
         }
     }
 
-    private java.util.List<Step> walk(int[] rows, double[] time, int[] cause, int[] group, int tested) {
-        java.util.List<Step> steps = new java.util.ArrayList<>();
+    private List<Step> walk(int[] rows, double[] time, int[] cause, int[] group, int tested) {
+        List<Step> steps = new ArrayList<>();
         int[] atRisk = new int[groups];
         for (int row : rows) {
             atRisk[group[row]]++;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
@@ -284,7 +285,7 @@ public final class AuditTables {
     }
 
     private int[] indices(Set<String> names) {
-        return java.util.stream.IntStream.range(0, coding.size())
+        return IntStream.range(0, coding.size())
                 .filter(j -> names.contains(coding.columns().get(j).name()))
                 .toArray();
     }

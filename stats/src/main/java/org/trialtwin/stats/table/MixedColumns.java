@@ -1,6 +1,8 @@
 package org.trialtwin.stats.table;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -124,7 +126,7 @@ public final class MixedColumns {
             }
         } else if (column instanceof DateColumn dates) {
             for (int row = 0; row < values.length; row++) {
-                java.time.LocalDate date = dates.value(row);
+                LocalDate date = dates.value(row);
                 values[row] = date == null ? Double.NaN : date.toEpochDay();
             }
         } else {
@@ -135,8 +137,7 @@ public final class MixedColumns {
 
     /** Some of the columns. */
     MixedColumns select(int... wanted) {
-        return new MixedColumns(
-                java.util.Arrays.stream(wanted).mapToObj(columns::get).toList());
+        return new MixedColumns(Arrays.stream(wanted).mapToObj(columns::get).toList());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.trialtwin.stats.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
@@ -88,9 +90,8 @@ public final class AuditTrial {
 
     /** The first synthetic rows replaced by verbatim patients, chosen at random. */
     public static Dataset planted(Dataset synthetic, Dataset patients, int verbatim, RandomStreams streams) {
-        int[] chosen = java.util.Arrays.copyOf(streams.open().permutation(patients.rows()), verbatim);
-        int[] kept =
-                java.util.stream.IntStream.range(verbatim, synthetic.rows()).toArray();
+        int[] chosen = Arrays.copyOf(streams.open().permutation(patients.rows()), verbatim);
+        int[] kept = IntStream.range(verbatim, synthetic.rows()).toArray();
         return patients.take(chosen).append(synthetic.take(kept));
     }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,8 +83,7 @@ class DisclosurePowerStudyTest {
         return (double) results.stream().filter(which).count() / results.size();
     }
 
-    private static double mean(
-            List<MembershipResult> results, java.util.function.ToDoubleFunction<MembershipResult> figure) {
+    private static double mean(List<MembershipResult> results, ToDoubleFunction<MembershipResult> figure) {
         return results.stream().mapToDouble(figure).average().orElse(Double.NaN);
     }
 
@@ -146,11 +147,11 @@ class DisclosurePowerStudyTest {
             matched += closeness.exactMatchesWithTraining() > closeness.exactMatchesWithHoldout() ? 1 : 0;
             averageFound += found(each.nearest(synthetic)) ? 1 : 0;
             double own = NearestRecords.among(synthetic, each.distance).distances(each.members.take(rarest))[0];
-            nearer += java.util.Arrays.stream(NearestRecords.among(synthetic, each.distance)
-                                    .distances(each.controls))
-                            .filter(d -> d <= own)
-                            .count()
-                    / (double) size;
+            nearer +=
+                    Arrays.stream(NearestRecords.among(synthetic, each.distance).distances(each.controls))
+                                    .filter(d -> d <= own)
+                                    .count()
+                            / (double) size;
         }
         text.append(String.format(
                 Locale.ROOT,

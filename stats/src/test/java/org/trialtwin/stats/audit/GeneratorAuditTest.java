@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
@@ -93,7 +94,7 @@ class GeneratorAuditTest {
 
     private static MixedTable table(double... values) {
         Dataset data = Dataset.of(NumberColumn.of("x", values));
-        return MixedColumns.of(List.of("x"), java.util.Set.of(), data).code(data);
+        return MixedColumns.of(List.of("x"), Set.of(), data).code(data);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.trialtwin.core.data.CategoryColumn;
@@ -40,11 +41,9 @@ record NoisyCopies(MixedTable members, double noise, RandomStream random) {
     }
 
     private static double deviation(double[] values) {
-        double mean = java.util.Arrays.stream(values)
-                .filter(v -> !Double.isNaN(v))
-                .average()
-                .orElse(0);
-        return Math.sqrt(java.util.Arrays.stream(values)
+        double mean =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElse(0);
+        return Math.sqrt(Arrays.stream(values)
                 .filter(v -> !Double.isNaN(v))
                 .map(v -> (v - mean) * (v - mean))
                 .average()

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.audit;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.trialtwin.core.data.Dataset;
@@ -37,7 +38,7 @@ final class PlantedLeaks {
 
     /** Fresh rows of which some are replaced by members, verbatim. */
     MixedTable verbatim(int copies) {
-        int[] chosen = java.util.Arrays.copyOf(streams.at("copies").open().permutation(members.rows()), copies);
+        int[] chosen = Arrays.copyOf(streams.at("copies").open().permutation(members.rows()), copies);
         return members.take(chosen)
                 .append(fresh.take(IntStream.range(copies, fresh.rows()).toArray()));
     }

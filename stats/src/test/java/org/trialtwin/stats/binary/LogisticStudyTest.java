@@ -2,6 +2,7 @@ package org.trialtwin.stats.binary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -131,7 +132,7 @@ class LogisticStudyTest {
             trials.next();
             EffectEstimate[] both = {
                 StandardisedRisks.unadjusted().fit(trials.event, trials.code).difference(1, 0.95),
-                StandardisedRisks.adjustedFor(new double[][] {trials.x}, java.util.List.of("x"))
+                StandardisedRisks.adjustedFor(new double[][] {trials.x}, List.of("x"))
                         .fit(trials.event, trials.code)
                         .difference(1, 0.95)
             };

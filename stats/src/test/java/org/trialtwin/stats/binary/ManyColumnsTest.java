@@ -2,6 +2,7 @@ package org.trialtwin.stats.binary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class ManyColumnsTest {
             }
             LogisticFit fit = LogisticModel.withIntercept().fit(event, columns);
             separated += fit.isSeparated() ? 1 : 0;
-            assertThat(java.util.Arrays.stream(fit.risks())).allMatch(risk -> risk >= 0 && risk <= 1);
+            assertThat(Arrays.stream(fit.risks())).allMatch(risk -> risk >= 0 && risk <= 1);
         }
         assertThat(separated).isPositive();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class StandardisedRisksTest {
                         .isEstimable())
                 .isFalse();
         boolean[] zeroArm = EVENT.clone();
-        java.util.Arrays.fill(zeroArm, 10, 20, false);
+        Arrays.fill(zeroArm, 10, 20, false);
         StandardisedRisks.Result result = StandardisedRisks.unadjusted().fit(zeroArm, ARM);
         assertThat(result.risk(1)).isCloseTo(0, within(1e-9));
         assertThat(result.difference(1, 0.95).estimate()).isCloseTo(-0.3, within(1e-9));

@@ -3,6 +3,7 @@ package org.trialtwin.stats.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.function.Function;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,7 @@ class TwoByTwoStudyTest {
         }
     }
 
-    private static double rejected(double p1, double p0, java.util.function.Function<TwoByTwo, EffectEstimate> effect) {
+    private static double rejected(double p1, double p0, Function<TwoByTwo, EffectEstimate> effect) {
         return probability(p1, p0, t -> effect.apply(t).pValue() <= 0.05);
     }
 

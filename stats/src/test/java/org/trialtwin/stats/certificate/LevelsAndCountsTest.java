@@ -28,6 +28,7 @@ import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Benefit;
+import org.trialtwin.trials.endpoint.Count;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.twin.TwinGenerator;
 
@@ -134,7 +135,7 @@ class LevelsAndCountsTest {
     @Test
     void parametricCountsHaveTheRateTheScatterAndTheEffect() {
         TrialData real = trial(20_000);
-        GammaPoisson model = GammaPoisson.of(real, (org.trialtwin.trials.endpoint.Count) DESIGN.endpoint("FALLS"), 0.7);
+        GammaPoisson model = GammaPoisson.of(real, (Count) DESIGN.endpoint("FALLS"), 0.7);
         assertThat(model.rate()).isCloseTo(2, within(0.04));
         assertThat(model.dispersion()).isCloseTo(0.5, within(0.04));
         List<Column> drawn =
@@ -142,7 +143,7 @@ class LevelsAndCountsTest {
         TrialData twins = real.with(drawn);
         EffectEstimate effect = found(twins, "rateRatio");
         assertThat(effect.estimate()).isCloseTo(StrictMath.log(0.7), within(3 * effect.standardError()));
-        GammaPoisson again = GammaPoisson.of(twins, (org.trialtwin.trials.endpoint.Count) DESIGN.endpoint("FALLS"), 1);
+        GammaPoisson again = GammaPoisson.of(twins, (Count) DESIGN.endpoint("FALLS"), 1);
         assertThat(again.dispersion()).isBetween(0.45, 0.6);
     }
 

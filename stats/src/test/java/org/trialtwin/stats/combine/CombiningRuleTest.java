@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class CombiningRuleTest {
 
     @Test
     void orderOfReplicatesDoesNotMatter() {
-        List<EffectEstimate> backwards = new java.util.ArrayList<>(Replicates.worked(98));
+        List<EffectEstimate> backwards = new ArrayList<>(Replicates.worked(98));
         Collections.reverse(backwards);
         for (CombiningRule rule : List.of(CombiningRule.rubin(), CombiningRule.reiter())) {
             EffectEstimate combined = rule.combine(backwards);
@@ -138,7 +139,7 @@ class CombiningRuleTest {
 
     @Test
     void replicatesWithoutEstimateAreLeftOutAndCounted() {
-        List<EffectEstimate> replicates = new java.util.ArrayList<>(Replicates.worked(98));
+        List<EffectEstimate> replicates = new ArrayList<>(Replicates.worked(98));
         replicates.add(1, Replicates.missing("no events"));
         EffectEstimate combined = CombiningRule.rubin().combine(replicates);
         EffectEstimate without = CombiningRule.rubin().combine(Replicates.worked(98));

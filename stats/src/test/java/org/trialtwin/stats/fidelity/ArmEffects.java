@@ -1,6 +1,7 @@
 package org.trialtwin.stats.fidelity;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trialtwin.stats.plan.AnalysisPlan;
 import org.trialtwin.stats.plan.AnalysisResult;
 import org.trialtwin.stats.survival.CoxFit;
@@ -20,7 +21,7 @@ record ArmEffects(double[] estimate, double[] error) {
         double[] times = data.times(endpoint);
         double[] status = data.indicator(endpoint.event());
         int[] arms = data.arms();
-        int[] rows = java.util.stream.IntStream.range(0, times.length)
+        int[] rows = IntStream.range(0, times.length)
                 .filter(i -> !Double.isNaN(times[i]) && !Double.isNaN(status[i]) && arms[i] >= 0)
                 .toArray();
         int contrasts = data.design().arms().size() - 1;

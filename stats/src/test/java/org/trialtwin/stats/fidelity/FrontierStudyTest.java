@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -92,7 +93,7 @@ class FrontierStudyTest {
     }
 
     private static <T> List<WorkUnit<T>> units(
-            List<FrontierSplit> splits, RunContext run, java.util.function.Function<FrontierSplit, T> work) {
+            List<FrontierSplit> splits, RunContext run, Function<FrontierSplit, T> work) {
         return splits.stream()
                 .map(split -> new WorkUnit<T>(run.streams(), context -> work.apply(split)))
                 .toList();

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.fidelity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class FrontierTable {
     /** Mean over splits and its Monte Carlo error. */
     private static double[] summary(List<FrontierFigures> splits, ToDoubleFunction<FrontierFigures> figure) {
         double[] values = splits.stream().mapToDouble(figure).toArray();
-        double mean = java.util.Arrays.stream(values).average().orElse(Double.NaN);
+        double mean = Arrays.stream(values).average().orElse(Double.NaN);
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);

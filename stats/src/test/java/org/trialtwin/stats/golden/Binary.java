@@ -2,6 +2,7 @@ package org.trialtwin.stats.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +99,7 @@ final class Binary {
         Frame d = pair.complete(strata);
         int[] codes = d.strata(strata);
         List<TwoByTwo> tables = new ArrayList<>();
-        for (int s = 0; s <= java.util.Arrays.stream(codes).max().orElse(-1); s++) {
+        for (int s = 0; s <= Arrays.stream(codes).max().orElse(-1); s++) {
             int stratum = s;
             tables.add(count(d.where(i -> codes[i] == stratum), y, arm, experimental));
         }

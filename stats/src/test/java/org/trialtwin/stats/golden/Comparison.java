@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,7 +72,7 @@ final class Comparison {
         }
         if (!ledger.disagreed(type, dataset, id, pointer, difference)) {
             failures.add(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s: actual %.15g, R %.15g, relative difference %.3g, allowed %.3g",
                     pointer,
                     actual,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.trialtwin.stats.continuous.Ancova;
 import org.trialtwin.stats.continuous.AnovaRow;
@@ -115,7 +116,7 @@ final class Continuous {
         for (RobustVariance type : List.of(RobustVariance.HC0, RobustVariance.HC1, RobustVariance.HC3)) {
             double[] errors = fit.robustStandardErrors(type);
             for (int j = 0; j < errors.length; j++) {
-                c.closed("/" + type.name().toLowerCase(java.util.Locale.ROOT) + "_se/" + j, errors[j]);
+                c.closed("/" + type.name().toLowerCase(Locale.ROOT) + "_se/" + j, errors[j]);
             }
         }
     }

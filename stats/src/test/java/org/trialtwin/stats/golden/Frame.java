@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -24,7 +28,7 @@ final class Frame {
 
     private static String collationKey(String text) {
         StringBuilder key = new StringBuilder();
-        for (char c : text.toLowerCase(java.util.Locale.ROOT).toCharArray()) {
+        for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
             key.append(Character.isLetter(c) ? 'c' : Character.isDigit(c) ? 'b' : 'a')
                     .append(c);
         }
@@ -125,8 +129,8 @@ final class Frame {
     /** The levels of a factor: sorted as R sorts them, the reference level first. */
     List<String> levels(String name) {
         Comparator<String> order = isText(name) ? COLLATION : Comparator.comparingDouble(Double::parseDouble);
-        List<String> levels = new ArrayList<>(java.util.Arrays.stream(text(name))
-                .filter(java.util.Objects::nonNull)
+        List<String> levels = new ArrayList<>(Arrays.stream(text(name))
+                .filter(Objects::nonNull)
                 .distinct()
                 .sorted(order)
                 .toList());
@@ -163,7 +167,7 @@ final class Frame {
         return copy;
     }
 
-    Frame withText(String name, java.util.function.IntFunction<String> formula) {
+    Frame withText(String name, IntFunction<String> formula) {
         Frame copy = copy();
         copy.texts.put(name, IntStream.range(0, rows).mapToObj(formula).toArray(String[]::new));
         return copy;
@@ -235,7 +239,7 @@ final class Frame {
     }
 
     int[] codes(String name, List<String> levels) {
-        return java.util.Arrays.stream(text(name)).mapToInt(levels::indexOf).toArray();
+        return Arrays.stream(text(name)).mapToInt(levels::indexOf).toArray();
     }
 
     /** One code per combination of some columns. */

@@ -1,6 +1,7 @@
 package org.trialtwin.stats.golden;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -134,7 +135,7 @@ final class Ledger {
         text.append(
                 "\n| disagreement | record type | values | largest relative difference | reason |\n|---|---|---|---|---|\n");
         disagreementTallies.entrySet().stream()
-                .sorted(java.util.Comparator.comparingInt(e -> disagreements.indexOf(e.getKey())))
+                .sorted(Comparator.comparingInt(e -> disagreements.indexOf(e.getKey())))
                 .forEach(e -> text.append(String.format(
                         Locale.ROOT,
                         "| %s | %s | %d | %s | %s |\n",
@@ -145,7 +146,7 @@ final class Ledger {
                         e.getKey().reason)));
         text.append("\n| left out | record type | values | reason |\n|---|---|---|---|\n");
         leftOutCounts.entrySet().stream()
-                .sorted(java.util.Comparator.comparingInt(e -> leftOut.indexOf(e.getKey())))
+                .sorted(Comparator.comparingInt(e -> leftOut.indexOf(e.getKey())))
                 .forEach(e -> text.append(String.format(
                         Locale.ROOT,
                         "| `%s` | %s | %d | %s |\n",

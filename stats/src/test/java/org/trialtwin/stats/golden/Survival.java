@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -195,7 +196,7 @@ final class Survival {
         for (Iterator<String> keys = c.result().fieldNames(); keys.hasNext(); ) {
             String key = keys.next();
             if (!key.startsWith("zph_")) {
-                CoxModel model = CoxModel.withTies(Ties.valueOf(key.toUpperCase(java.util.Locale.ROOT)))
+                CoxModel model = CoxModel.withTies(Ties.valueOf(key.toUpperCase(Locale.ROOT)))
                         .stratifiedBy(strata);
                 CoxFit fit = model.fit(time, event, x, names);
                 coxFit(c, "/" + key, key, fit, concordance(fit, null, time, event, x, strata, new int[0]));

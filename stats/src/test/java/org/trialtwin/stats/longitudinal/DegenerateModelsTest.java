@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,7 @@ class DegenerateModelsTest {
                     GeneralisedEstimatingEquations.gaussian(correlation),
                     GeneralisedEstimatingEquations.logistic(correlation),
                     GeneralisedEstimatingEquations.poisson(correlation))) {
-                if (equations.toString().toLowerCase(java.util.Locale.ROOT).contains("logistic")
+                if (equations.toString().toLowerCase(Locale.ROOT).contains("logistic")
                         && Arrays.stream(data.y()).anyMatch(y -> y > 1)) {
                     continue;
                 }

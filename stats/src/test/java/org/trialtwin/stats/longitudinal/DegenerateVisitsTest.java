@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -147,8 +149,8 @@ class DegenerateVisitsTest {
         assertThat(fit.difference(1, 0, 0.95).reference().degreesOfFreedom()).isCloseTo(18, within(1e-4));
     }
 
-    private static org.assertj.core.data.Offset<Double> within(double size) {
-        return org.assertj.core.api.Assertions.within(size);
+    private static Offset<Double> within(double size) {
+        return Assertions.within(size);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -57,7 +60,7 @@ class GeneralisedEstimatingEquationsTest {
         for (int j = 0; j < 3; j++) {
             assertThat(fit.coefficients().estimate(j)).isCloseTo(r.get(at + "estimate/" + j), within(1e-9));
             for (ClusterVariance type : ClusterVariance.values()) {
-                String name = type.name().toLowerCase(java.util.Locale.ROOT);
+                String name = type.name().toLowerCase(Locale.ROOT);
                 assertThat(fit.effect(j, 0.95, type).standardError())
                         .as(name)
                         .isCloseTo(r.get(at + name + "/" + j), within(1e-9));
@@ -157,9 +160,9 @@ class GeneralisedEstimatingEquationsTest {
             assertThat(fit.notes().toString()).contains("separation");
             assertThat(fit.toString()).doesNotContain("NaN");
         }
-        double[] half = java.util.Arrays.copyOf(y, 12);
+        double[] half = Arrays.copyOf(y, 12);
         double alone = GeneralisedEstimatingEquations.logistic(WorkingCorrelation.INDEPENDENCE)
-                .fit(half, PatientVisits.inOrder(java.util.Arrays.copyOf(PATIENT, 12)), java.util.Arrays.copyOf(x, 12))
+                .fit(half, PatientVisits.inOrder(Arrays.copyOf(PATIENT, 12)), Arrays.copyOf(x, 12))
                 .coefficients()
                 .estimate(1);
         double both = GeneralisedEstimatingEquations.logistic(WorkingCorrelation.INDEPENDENCE)
@@ -173,7 +176,7 @@ class GeneralisedEstimatingEquationsTest {
     @CsvSource({"logistic, 0", "logistic, 1", "poisson, 0", "gaussian, 0", "gaussian, 3"})
     void constantResponse(String family, double value) {
         double[] y = new double[24];
-        java.util.Arrays.fill(y, value);
+        Arrays.fill(y, value);
         for (WorkingCorrelation correlation : WorkingCorrelation.values()) {
             EstimatingEquationsFit fit = equations(family, correlation).fit(y, PatientVisits.inOrder(PATIENT), ARM);
             EffectEstimate effect = fit.effect(1, 0.95);
@@ -187,7 +190,7 @@ class GeneralisedEstimatingEquationsTest {
     @Test
     void perfectCorrelationFallsBackToIndependence() {
         double[] y = IntStream.range(0, 24).mapToDouble(i -> (i / 3) % 3).toArray();
-        for (WorkingCorrelation correlation : java.util.List.of(
+        for (WorkingCorrelation correlation : List.of(
                 WorkingCorrelation.EXCHANGEABLE, WorkingCorrelation.AUTOREGRESSIVE, WorkingCorrelation.UNSTRUCTURED)) {
             EstimatingEquationsFit fit =
                     GeneralisedEstimatingEquations.gaussian(correlation).fit(y, PatientVisits.inOrder(PATIENT), ARM);

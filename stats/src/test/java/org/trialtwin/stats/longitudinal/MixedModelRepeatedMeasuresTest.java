@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -195,7 +196,7 @@ class MixedModelRepeatedMeasuresTest {
         double apart = 0;
         for (int a = 0; a < 2; a++) {
             int arm = a;
-            int[] rows = java.util.stream.IntStream.range(0, trial.y().length)
+            int[] rows = IntStream.range(0, trial.y().length)
                     .filter(i -> trial.arm()[i] == arm)
                     .toArray();
             RepeatedMeasures one = RepeatedMeasures.of(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ class MixedModelsInRTest {
     }
 
     private static int[] codes(String at) {
-        return java.util.Arrays.stream(numbers(r.at(at))).mapToInt(x -> (int) x).toArray();
+        return Arrays.stream(numbers(r.at(at))).mapToInt(x -> (int) x).toArray();
     }
 
     private static RepeatedMeasures measures() {

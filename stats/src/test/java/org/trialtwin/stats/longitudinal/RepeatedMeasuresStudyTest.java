@@ -3,6 +3,7 @@ package org.trialtwin.stats.longitudinal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -153,8 +154,7 @@ class RepeatedMeasuresStudyTest {
                 columns[c][i] = rows.get(i)[c];
             }
         }
-        int[] patient =
-                java.util.Arrays.stream(columns[1]).mapToInt(x -> (int) x).toArray();
+        int[] patient = Arrays.stream(columns[1]).mapToInt(x -> (int) x).toArray();
         DesignMatrix design = DesignMatrix.withIntercept(
                 rows.size(), new double[][] {columns[2], columns[3], columns[4]}, List.of("arm", "time", "arm:time"));
         return LinearMixedModel.randomInterceptAndSlope(columns[3])

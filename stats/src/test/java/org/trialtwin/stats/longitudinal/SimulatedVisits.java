@@ -2,6 +2,7 @@ package org.trialtwin.stats.longitudinal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ record SimulatedVisits(double[] y, int[] patient, int[] arm, int[] visit, double
     SimulatedVisits shuffled(long seed) {
         Integer[] order = new Integer[y.length];
         Arrays.setAll(order, i -> i);
-        java.util.Collections.shuffle(Arrays.asList(order), new Random(seed));
+        Collections.shuffle(Arrays.asList(order), new Random(seed));
         List<double[]> rows = new ArrayList<>();
         for (int i : order) {
             rows.add(new double[] {y[i], 7919 - 3 * patient[i], arm[i], visit[i], base[i]});

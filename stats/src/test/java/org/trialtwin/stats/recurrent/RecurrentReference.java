@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 
 /** What {@code stats/src/test/r/recurrent.R} wrote: sixty simulated patients, and R's results on them. */
@@ -25,7 +26,7 @@ record RecurrentReference(JsonNode results, RecurrentHistories histories, boolea
                 died[i] = data.get("died").get(i).asBoolean();
             }
             RecurrentHistories histories = RecurrentHistories.of(events, numbers(data.get("followUp")), arm)
-                    .withCovariates(new double[][] {numbers(data.get("age"))}, java.util.List.of("age"));
+                    .withCovariates(new double[][] {numbers(data.get("age"))}, List.of("age"));
             return new RecurrentReference(root, histories, died, site);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

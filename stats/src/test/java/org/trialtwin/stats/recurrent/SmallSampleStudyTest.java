@@ -3,6 +3,7 @@ package org.trialtwin.stats.recurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -42,7 +43,7 @@ class SmallSampleStudyTest {
             for (double t = exponential(random) / rate; t <= end[i]; t += exponential(random) / rate) {
                 times[count++] = t;
             }
-            events[i] = java.util.Arrays.copyOf(times, count);
+            events[i] = Arrays.copyOf(times, count);
         }
         return RecurrentHistories.of(events, end, arm).endingIn(died);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -130,7 +131,7 @@ class CoverageSimulationTest {
     void coverageIsThatOfTheClosedFormInTwentyThousand() {
         Map<String, Double> precise = simulate(STUDY_REPETITIONS);
         precise.forEach((name, found) -> System.out.printf(
-                java.util.Locale.ROOT, "%-24s %.4f (%.4f)%n", name, found, standardError(found, STUDY_REPETITIONS)));
+                Locale.ROOT, "%-24s %.4f (%.4f)%n", name, found, standardError(found, STUDY_REPETITIONS)));
         withClosedForm().forEach(name -> assertClosedForm(precise, name, STUDY_REPETITIONS));
         // Too close for two thousand: the right rule on draws that are not proper.
         assertNoticed(precise, "FROM_BOOTSTRAP rubin", "FROM_ESTIMATE rubin", STUDY_REPETITIONS);

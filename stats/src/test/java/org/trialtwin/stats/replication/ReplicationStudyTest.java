@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Synthesizers;
@@ -199,7 +201,7 @@ class ReplicationStudyTest {
                 .withholding(new Withholding.AtRandom())
                 .run(TRIAL, run().withThreads(2));
         assertThat(first.seen()).hasSize(6);
-        Set<Dataset> ofAllRepeats = new java.util.HashSet<>();
+        Set<Dataset> ofAllRepeats = new HashSet<>();
         for (int repeat = 0; repeat < 3; repeat++) {
             String place = "repeat " + repeat + "/";
             List<WitnessedSampling.Seen> seen = new ArrayList<>(first.seen());
@@ -312,9 +314,7 @@ class ReplicationStudyTest {
         for (int row = 0; row < 120; row++) {
             arm[row] = entry[row] >= 130 - experimental ? 1 : 0;
         }
-        return TrialData.of(
-                SimulatedTrial.design(),
-                table.with(org.trialtwin.core.data.CategoryColumn.of("arm", List.of("c", "e"), arm)));
+        return TrialData.of(SimulatedTrial.design(), table.with(CategoryColumn.of("arm", List.of("c", "e"), arm)));
     }
 
     @Test

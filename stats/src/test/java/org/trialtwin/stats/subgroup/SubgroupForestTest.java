@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.stats.binary.RiskDifference;
 import org.trialtwin.stats.binary.RiskRatio;
@@ -63,10 +64,7 @@ class SubgroupForestTest {
         assertThat(sex.interaction().pValue())
                 .isCloseTo(ReferenceDistribution.normal().twoSidedP(z), within(1e-12));
         assertThat(forest.overall().effect().estimate())
-                .isCloseTo(
-                        riskDifference(java.util.stream.IntStream.range(0, 80).toArray())
-                                .estimate(),
-                        within(1e-15));
+                .isCloseTo(riskDifference(IntStream.range(0, 80).toArray()).estimate(), within(1e-15));
         assertThat(forest.toString()).contains("risk difference", "  male", "p interaction", "●");
     }
 

@@ -2,6 +2,7 @@ package org.trialtwin.stats.subgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class SubgroupStudyTest {
     }
 
     private static double[] pick(int[] rows, double[] y, boolean[] arm, boolean side) {
-        return java.util.Arrays.stream(rows)
+        return Arrays.stream(rows)
                 .filter(i -> arm[i] == side)
                 .mapToDouble(i -> y[i])
                 .toArray();

@@ -1,5 +1,6 @@
 package org.trialtwin.stats.survival;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** A made-up trial with ties and two causes; the arm slows down the first. */
@@ -23,7 +24,7 @@ record CompetingTrial(double[] time, int[] cause, int[] arm, double[] age, int[]
     }
 
     double[] armIndicator() {
-        return java.util.Arrays.stream(arm).asDoubleStream().toArray();
+        return Arrays.stream(arm).asDoubleStream().toArray();
     }
 
     CompetingTrial reversed() {

@@ -3,6 +3,7 @@ package org.trialtwin.stats.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ConcordanceTest {
@@ -20,7 +21,7 @@ class ConcordanceTest {
     @Test
     void turningThePredictorTurnsTheEstimate() {
         Simulated trial = Simulated.trial(100, 3);
-        double[] turned = java.util.Arrays.stream(trial.age()).map(a -> -a).toArray();
+        double[] turned = Arrays.stream(trial.age()).map(a -> -a).toArray();
         Concordance c = Concordance.of(trial.time(), trial.event(), trial.age());
         Concordance t = Concordance.of(trial.time(), trial.event(), turned);
         assertThat(t.estimate()).isCloseTo(1 - c.estimate(), within(1e-14));

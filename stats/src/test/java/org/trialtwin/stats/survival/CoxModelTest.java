@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,7 +152,7 @@ class CoxModelTest {
     /** Small, tied, heavy-tailed data of every kind: always a number or a note, never an exception. */
     @Test
     void everySmallDataSetHasAnAnswer() {
-        java.util.Random random = new java.util.Random(7);
+        Random random = new Random(7);
         for (int k = 0; k < 4000; k++) {
             int n = 1 + random.nextInt(14);
             double[] time = random.ints(n, 1, 9).asDoubleStream().toArray();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.stats.estimate.EffectEstimate;
@@ -100,7 +101,7 @@ class CumulativeIncidenceTest {
         CompetingTrial back = trial.reversed();
         assertThat(test.test(back.time(), back.cause(), back.arm(), 1).test().statistic())
                 .isCloseTo(result.test().statistic(), within(1e-9));
-        int[] other = java.util.Arrays.stream(trial.arm()).map(a -> 1 - a).toArray();
+        int[] other = Arrays.stream(trial.arm()).map(a -> 1 - a).toArray();
         assertThat(test.test(trial.time(), trial.cause(), other, 1).test().statistic())
                 .isCloseTo(result.test().statistic(), within(1e-9));
         GrayTest.Result one = test.stratifiedBy(new int[300]).test(trial.time(), trial.cause(), trial.arm(), 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.stats.estimate.EffectEstimate;
 
@@ -49,7 +50,7 @@ class LogRankTest {
         double v = 0;
         for (int s = 0; s < 2; s++) {
             int stratum = s;
-            int[] rows = java.util.stream.IntStream.range(0, 200)
+            int[] rows = IntStream.range(0, 200)
                     .filter(i -> trial.stratum()[i] == stratum)
                     .toArray();
             double[] time = new double[rows.length];

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -143,7 +144,7 @@ class PiecewiseExponentialTest {
         ConfidenceType[] types = ConfidenceType.values();
         for (JsonNode expected : R.get("limits")) {
             String name = expected.get("type").asText();
-            ConfidenceType type = java.util.Arrays.stream(types)
+            ConfidenceType type = Arrays.stream(types)
                     .filter(t -> t.toString().startsWith(name)
                             && Math.abs(t.toString().length() - name.length()) < 2)
                     .findFirst()

@@ -2,6 +2,7 @@ package org.trialtwin.trials.data;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,8 +41,8 @@ final class CodeText {
                             text -> number(text).orElseThrow().stripTrailingZeros(), Function.identity(), (a, b) -> a))
                     .entrySet()
                     .stream()
-                    .sorted(java.util.Map.Entry.comparingByKey())
-                    .map(java.util.Map.Entry::getValue)
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(Map.Entry::getValue)
                     .toList();
         }
         return distinct.stream().sorted().toList();

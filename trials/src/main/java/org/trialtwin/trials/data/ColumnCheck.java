@@ -1,5 +1,6 @@
 package org.trialtwin.trials.data;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class ColumnCheck {
                 continue;
             }
             Optional<Double> value = CodeText.number(text)
-                    .map(java.math.BigDecimal::doubleValue)
+                    .map(BigDecimal::doubleValue)
                     .filter(Double::isFinite)
                     .filter(rule::holds);
             if (value.isEmpty()) {
@@ -126,7 +127,7 @@ final class ColumnCheck {
     /** A number, or a date as its day; NaN where a text is neither. */
     static double moment(String text) {
         return CodeText.number(text)
-                .map(java.math.BigDecimal::doubleValue)
+                .map(BigDecimal::doubleValue)
                 .filter(Double::isFinite)
                 .or(() -> day(text.strip()))
                 .orElse(Double.NaN);
@@ -143,7 +144,7 @@ final class ColumnCheck {
             }
             String text = raw.text(row).strip();
             Optional<Double> number =
-                    CodeText.number(text).map(java.math.BigDecimal::doubleValue).filter(Double::isFinite);
+                    CodeText.number(text).map(BigDecimal::doubleValue).filter(Double::isFinite);
             Optional<Double> position = number.or(() -> day(text));
             if (position.isEmpty()) {
                 problem(

@@ -1,5 +1,6 @@
 package org.trialtwin.trials.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.trialtwin.core.data.CategoryColumn;
@@ -20,7 +21,7 @@ final class FactorCheck {
                 continue;
             }
             int[] firstRow = new int[design.arms().size()];
-            java.util.Arrays.fill(firstRow, -1);
+            Arrays.fill(firstRow, -1);
             for (int row : patients.first()) {
                 if (arms.isMissing(row) || levels.isMissing(row)) {
                     continue;

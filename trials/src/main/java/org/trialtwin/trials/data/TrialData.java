@@ -371,9 +371,9 @@ public final class TrialData {
      * @param columns of the same length as the table
      * @return a copy
      */
-    public TrialData with(List<? extends org.trialtwin.core.data.Column> columns) {
+    public TrialData with(List<? extends Column> columns) {
         Dataset changed = table;
-        for (org.trialtwin.core.data.Column column : columns) {
+        for (Column column : columns) {
             changed = changed.with(column);
         }
         return new TrialData(design, changed, origins, enrolment, records);

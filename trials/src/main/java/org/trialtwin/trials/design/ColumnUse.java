@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.trialtwin.trials.endpoint.Binary;
 import org.trialtwin.trials.endpoint.Endpoint;
@@ -128,7 +129,7 @@ final class ColumnUse {
     private Set<String> recordColumns() {
         Set<String> columns = new LinkedHashSet<>();
         for (Endpoint endpoint : design.endpoints()) {
-            if (!endpoint.records().equals(java.util.Optional.of(RecordSource.mainTable()))) {
+            if (!endpoint.records().equals(Optional.of(RecordSource.mainTable()))) {
                 continue;
             }
             if (endpoint instanceof RecurrentEvents events) {

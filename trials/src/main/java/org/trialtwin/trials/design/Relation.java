@@ -1,6 +1,7 @@
 package org.trialtwin.trials.design;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.trialtwin.core.data.Constraint;
 import org.trialtwin.core.data.DecimalText;
@@ -84,7 +85,7 @@ public sealed interface Relation {
             return constraint.toString();
         }
 
-        private static String list(java.util.Set<String> values) {
+        private static String list(Set<String> values) {
             return String.join(" or ", new TreeSet<>(values));
         }
 

@@ -1,5 +1,6 @@
 package org.trialtwin.trials.estimand;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public record Estimand(
         private @Nullable String analysisSet;
         private String treatment = "";
         private @Nullable String variable;
-        private final List<IntercurrentEvent> events = new java.util.ArrayList<>();
+        private final List<IntercurrentEvent> events = new ArrayList<>();
 
         private Builder(String name, String endpoint) {
             this.name = name;

@@ -1,5 +1,6 @@
 package org.trialtwin.trials.io;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ final class ProtocolReader {
             return Optional.empty();
         }
         lines.accept("factorial/" + name.get(), object.line());
-        List<Arm> levels = new java.util.ArrayList<>();
+        List<Arm> levels = new ArrayList<>();
         levels.add(Arm.control(control.get()));
         others.forEach(code -> levels.add(Arm.experimental(code)));
         return Optional.of(new Factor(name.get(), column.get(), levels));

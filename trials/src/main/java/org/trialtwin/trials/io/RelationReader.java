@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.trialtwin.core.data.Constraint;
 import org.trialtwin.trials.design.Relation;
 import org.trialtwin.trials.design.TrialDesign;
@@ -136,8 +137,7 @@ final class RelationReader {
     }
 
     /** What a constraint says of its own parts is a problem of the file. */
-    private void built(
-            Obj at, String key, java.util.function.Supplier<Constraint> constraint, TrialDesign.Builder builder) {
+    private void built(Obj at, String key, Supplier<Constraint> constraint, TrialDesign.Builder builder) {
         try {
             hold(constraint.get(), at, builder);
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package org.trialtwin.trials.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,7 +126,7 @@ public record Study(
     private static byte[] bytes(String path, Source source, List<String> problems) {
         try {
             return source.read(path);
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             problems.add(
                     "File \"" + path + "\" cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage());
             return new byte[0];

@@ -1,6 +1,7 @@
 package org.trialtwin.trials.twin;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public record TwinRequest(List<Stratum> strata, List<Condition> conditions, List
          * @throws IllegalArgumentException if the number is negative
          */
         public Stratum {
-            levels = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+            levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
             if (twins < 0) {
                 throw new IllegalArgumentException("Arm \"" + arm + "\" cannot have " + twins + " twins");
             }

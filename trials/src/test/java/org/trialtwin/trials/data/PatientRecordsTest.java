@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.trials.ManyEndpoints;
@@ -14,6 +15,7 @@ import org.trialtwin.trials.design.Arm;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EventIndicator;
+import org.trialtwin.trials.endpoint.Longitudinal;
 import org.trialtwin.trials.endpoint.MeasurementScale;
 import org.trialtwin.trials.endpoint.RecordSource;
 import org.trialtwin.trials.endpoint.RecurrentEvents;
@@ -64,7 +66,7 @@ class PatientRecordsTest {
                 csv("id,arm,visit,state,note\ny,E,2,good,a\nx,C,1,bad,b\ny,E,1,,c\nx,C,3,fair,d\nx,C,2,fair,e\n"));
         assertThat(trial.patients()).isEqualTo(2);
         assertThat(trial.table().names()).containsExactly("id", "arm");
-        VisitTable visits = trial.visits((org.trialtwin.trials.endpoint.Longitudinal) state);
+        VisitTable visits = trial.visits((Longitudinal) state);
         assertThat(visits.visits()).containsExactly("1", "2", "3");
         assertThat(visits.value(0, 0)).isNaN();
         assertThat(visits.value(0, 1)).isEqualTo(2);
@@ -94,7 +96,7 @@ class PatientRecordsTest {
                 .isEqualTo(trial.records(visits).rows() + some.records(visits).rows());
         assertThat(joined.visits(ManyEndpoints.PAIN).value(42, 0))
                 .isEqualTo(trial.visits(ManyEndpoints.PAIN).value(3, 0));
-        int[] everyone = java.util.stream.IntStream.range(0, 40).toArray();
+        int[] everyone = IntStream.range(0, 40).toArray();
         assertThat(trial.take(everyone)).isEqualTo(trial);
         assertThatThrownBy(() -> trial.records(RecordSource.mainTable()))
                 .hasMessageContaining("No endpoint reads the main table row by row");

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.data.CategoryColumn;
+import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.data.TextColumn;
@@ -102,7 +104,7 @@ class TrialDataTest {
     void aTablesawTableIsAccepted() {
         TrialData plain = TrialData.of(DESIGN, TABLE);
         Table table = Table.create();
-        for (org.trialtwin.core.data.Column column : plain.table().columns()) {
+        for (Column column : plain.table().columns()) {
             if (column instanceof NumberColumn numbers) {
                 table.addColumns(DoubleColumn.create(column.name(), numbers.toArray()));
             } else if (column.name().equals("arm")) {
@@ -110,7 +112,7 @@ class TrialDataTest {
             } else if (column.name().equals("week")) {
                 table.addColumns(DoubleColumn.create(
                         "week",
-                        java.util.stream.IntStream.range(0, 60)
+                        IntStream.range(0, 60)
                                 .mapToDouble(row -> plain.enrolment(row).orElseThrow())
                                 .toArray()));
             } else {

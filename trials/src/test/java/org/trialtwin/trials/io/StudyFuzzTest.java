@@ -2,6 +2,9 @@ package org.trialtwin.trials.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileNotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -64,7 +67,7 @@ class StudyFuzzTest {
         byte[][] valid = sound.stream()
                 .map(files -> files.text(StudyFiles.STUDY).getBytes(UTF_8))
                 .toArray(byte[][]::new);
-        Map<String, String> tables = new java.util.HashMap<>();
+        Map<String, String> tables = new HashMap<>();
         sound.forEach(files -> tables.putAll(files.texts()));
         Mutations.of(valid, 20261122).exchanging(VALUES).check(count, bytes -> read(tables, StudyFiles.STUDY, bytes));
     }
@@ -89,7 +92,7 @@ class StudyFuzzTest {
                     }
                     String text = files.get(path);
                     if (text == null) {
-                        throw new java.io.FileNotFoundException(path);
+                        throw new FileNotFoundException(path);
                     }
                     return text.getBytes(UTF_8);
                 },
@@ -101,7 +104,7 @@ class StudyFuzzTest {
             SoundStudies.factorial().text("patients.csv").getBytes(UTF_8),
             SoundStudies.factorial().text("visits.csv").replace("\n", "\r\n").getBytes(UTF_8),
             "\ufeffid,note\n1,\"a, \"\"b\"\"\nc\"\n2,\n3,Z\u00fcrich \u6771\u4eac\n".getBytes(UTF_8),
-            "id,arm\n1,Obs\n2,Lev\n3,\n".getBytes(java.nio.charset.StandardCharsets.UTF_16),
+            "id,arm\n1,Obs\n2,Lev\n3,\n".getBytes(StandardCharsets.UTF_16),
         };
         Mutations.of(valid, 20261124).exchanging(FIELDS).check(count, bytes -> CsvReader.read(bytes, "mutated.csv"));
     }

@@ -12,6 +12,7 @@ import org.trialtwin.trials.SmallTrial;
 import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.AnalysisCheck;
 import org.trialtwin.trials.design.FollowUp;
+import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.design.TrialDesign;
 import org.trialtwin.trials.endpoint.Endpoint;
 import org.trialtwin.trials.endpoint.EndpointRole;
@@ -107,7 +108,7 @@ class StudyTest {
     void deepNestingIsAnErrorAndNoCrash() {
         String deep = "{ \"covariates\": " + "[".repeat(100_000);
         assertThatThrownBy(() -> Study.read("s.json", files(Map.of("s.json", deep)), ANYTHING))
-                .isInstanceOf(org.trialtwin.trials.design.InvalidTrialException.class)
+                .isInstanceOf(InvalidTrialException.class)
                 .hasMessageContaining("line 1");
     }
 

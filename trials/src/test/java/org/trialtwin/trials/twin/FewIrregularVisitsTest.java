@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.NumberColumn;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
@@ -69,7 +70,7 @@ class FewIrregularVisitsTest {
         return TrialData.of(design, csv(patients), Map.of("visits.csv", csv(visits)));
     }
 
-    private static org.trialtwin.core.data.Dataset csv(StringBuilder text) {
+    private static Dataset csv(StringBuilder text) {
         return CsvReader.read(text.toString().getBytes(StandardCharsets.UTF_8), "few.csv");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
+import org.trialtwin.core.data.NumberColumn;
+import org.trialtwin.core.data.TextColumn;
 import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
@@ -164,7 +167,7 @@ class TwinGeneratorTest {
                 os[row] = dfs[row];
             }
         }
-        TrialData trial = TrialData.of(TRIAL.design(), table.with(org.trialtwin.core.data.NumberColumn.of("os", os)));
+        TrialData trial = TrialData.of(TRIAL.design(), table.with(NumberColumn.of("os", os)));
         TrialData twins =
                 fit("sequential-trees", trial).draw(ArmSizes.each(trial.design(), 300), RandomStreams.seeded(3));
         assertThat(twins.numbers("os").missing()).isZero();
@@ -214,10 +217,8 @@ class TwinGeneratorTest {
         TrialDesign shared = SmallTrial.withoutOrder()
                 .secondary(Endpoint.timeToEvent("FOLLOWED", "ql", dead))
                 .build();
-        TrialData trial = TrialData.of(
-                shared,
-                SmallTrial.table(60, 1)
-                        .with(org.trialtwin.core.data.TextColumn.of("ql", java.util.Collections.nCopies(60, "3"))));
+        TrialData trial =
+                TrialData.of(shared, SmallTrial.table(60, 1).with(TextColumn.of("ql", Collections.nCopies(60, "3"))));
         assertThatThrownBy(() -> fit("sequential-trees", trial))
                 .hasMessageContaining("share the event column \"dead\" at different times");
     }

@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.anonymity;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public record AnonymityCheck(String column, int k, int l, double t) {
 
     private static int[] all(int rows) {
         int[] all = new int[rows];
-        java.util.Arrays.setAll(all, i -> i);
+        Arrays.setAll(all, i -> i);
         return all;
     }
 

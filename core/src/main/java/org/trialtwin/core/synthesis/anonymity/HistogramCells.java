@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.anonymity;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Column;
@@ -60,7 +61,7 @@ record HistogramCells(int count, int[] cellOf, double low, double width) {
         }
         double[] days = new double[column.size()];
         for (int row = 0; row < days.length; row++) {
-            java.time.LocalDate date = column instanceof DateColumn dates ? dates.value(row) : null;
+            LocalDate date = column instanceof DateColumn dates ? dates.value(row) : null;
             days[row] = date == null ? Double.NaN : date.toEpochDay();
         }
         return days;

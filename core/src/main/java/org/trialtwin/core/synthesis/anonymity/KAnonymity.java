@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.anonymity;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -138,7 +139,7 @@ public final class KAnonymity implements Synthesizer {
             return categories.code(row);
         }
         if (column instanceof DateColumn dates) {
-            java.time.LocalDate date = dates.value(row);
+            LocalDate date = dates.value(row);
             return date == null ? 0 : date.toEpochDay();
         }
         throw new IllegalArgumentException("Column \"" + column.name() + "\" holds free text");

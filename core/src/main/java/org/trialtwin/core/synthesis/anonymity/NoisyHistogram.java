@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.anonymity;
 
+import java.util.Arrays;
 import org.trialtwin.core.random.RandomStream;
 
 /** Counts with Laplace noise, cut off at 0; equal shares where nothing is left. */
@@ -10,8 +11,8 @@ record NoisyHistogram(double[] cumulative) {
         for (int row : rows) {
             counts[cells.cellOf()[row]]++;
         }
-        boolean anyMissing = java.util.Arrays.stream(cells.cellOf()).anyMatch(cell -> cell == cells.missing());
-        boolean anyPresent = java.util.Arrays.stream(cells.cellOf()).anyMatch(cell -> cell != cells.missing());
+        boolean anyMissing = Arrays.stream(cells.cellOf()).anyMatch(cell -> cell == cells.missing());
+        boolean anyPresent = Arrays.stream(cells.cellOf()).anyMatch(cell -> cell != cells.missing());
         double sum = 0;
         double[] cumulative = new double[counts.length];
         for (int cell = 0; cell < counts.length; cell++) {

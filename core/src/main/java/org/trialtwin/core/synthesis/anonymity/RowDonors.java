@@ -2,6 +2,7 @@ package org.trialtwin.core.synthesis.anonymity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.random.RandomStream;
@@ -30,7 +31,7 @@ record RowDonors(Measurements source, Conditioning conditioning) {
         return donors;
     }
 
-    private List<Column> given(java.util.function.Function<String, Column> columns) {
+    private List<Column> given(Function<String, Column> columns) {
         return conditioning.given().stream().map(columns).toList();
     }
 }

@@ -1,9 +1,11 @@
 package org.trialtwin.core.synthesis.forest;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.Variable;
@@ -54,7 +56,7 @@ final class FittedForests implements FittedSynthesizer {
     @Override
     public Dataset sample(Dataset given, RandomStreams streams) {
         RowDraft draft = new RowDraft(source, conditioning, given);
-        java.util.Set<String> drawn = new java.util.HashSet<>(conditioning.known());
+        Set<String> drawn = new HashSet<>(conditioning.known());
         for (int number = 0; number < stages.size(); number++) {
             Stage stage = stages.get(number);
             Place[] places = places(stage, draft, drawn, streams.at("stage", number));
@@ -75,7 +77,7 @@ final class FittedForests implements FittedSynthesizer {
     /** Where a row is drawn. */
     private record Place(DensityForest forest, DensityTree.Leaf leaf) {}
 
-    private static Place[] places(Stage stage, RowDraft draft, java.util.Set<String> drawn, RandomStreams streams) {
+    private static Place[] places(Stage stage, RowDraft draft, Set<String> drawn, RandomStreams streams) {
         RandomStream random = streams.open();
         Place[] places = new Place[draft.rows()];
         Groups.of(draft.rows(), stage.given().stream().map(draft::column).toList())

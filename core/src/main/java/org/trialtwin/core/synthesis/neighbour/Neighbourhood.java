@@ -1,6 +1,7 @@
 package org.trialtwin.core.synthesis.neighbour;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.trialtwin.core.random.RandomStream;
 
 /**
@@ -65,7 +66,7 @@ record Neighbourhood(int[] rows, double[] weights) {
 
     /** Those of the rows that are among some, sorted; none where none is. */
     Neighbourhood within(int[] pool) {
-        int[] kept = java.util.stream.IntStream.range(0, rows.length)
+        int[] kept = IntStream.range(0, rows.length)
                 .filter(j -> Arrays.binarySearch(pool, rows[j]) >= 0)
                 .toArray();
         return new Neighbourhood(

@@ -3,6 +3,7 @@ package org.trialtwin.core.synthesis.tree;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.RowSources;
@@ -84,7 +85,7 @@ record Boosting(Ensemble ensemble, double[] heldOut) {
                     .toArray();
         }
 
-        private int[] rowsAt(java.util.function.IntPredicate which) {
+        private int[] rowsAt(IntPredicate which) {
             return IntStream.range(0, rows.length)
                     .filter(which)
                     .map(at -> rows[at])

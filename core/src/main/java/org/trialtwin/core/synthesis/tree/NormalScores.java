@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.tree;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -23,7 +24,7 @@ final class NormalScores {
         }
         NormalDistribution normal = new NormalDistribution(null, 0, 1);
         double[] scores = new double[values.length];
-        java.util.Arrays.fill(scores, Double.NaN);
+        Arrays.fill(scores, Double.NaN);
         int start = 0;
         while (start < present) {
             int end = start;

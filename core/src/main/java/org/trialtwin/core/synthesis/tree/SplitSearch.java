@@ -2,6 +2,7 @@ package org.trialtwin.core.synthesis.tree;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.trialtwin.core.math.SortOrder;
 
 /**
  * Finds the best split of a node: sums of scores for each class of each feature, then one scan over the classes. Holds the
@@ -254,7 +255,7 @@ final class SplitSearch {
         for (int i = 0; i < near.length; i++) {
             nearValues[i] = values[near[i]];
         }
-        int[] order = org.trialtwin.core.math.SortOrder.ascending(nearValues);
+        int[] order = SortOrder.ascending(nearValues);
         int boundary = counts[bestCut];
         double below = middle(nearValues[order[boundary - 1]], nearValues[order[boundary]]);
         for (int i = 0; i < near.length - 1; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.data.CategoryColumn;
@@ -58,7 +59,7 @@ class ComparatorsTest {
         Dataset moved = draw(Perturbation.of(0.5));
         double[] age = SOURCE.data().numbers("age").toArray();
         assertThat(still.numbers("age").toArray()).containsExactlyInAnyOrder(age);
-        assertThat(java.util.Arrays.equals(moved.numbers("age").toArray(), age)).isFalse();
+        assertThat(Arrays.equals(moved.numbers("age").toArray(), age)).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class ConcentratedPrivacyTest {
     void isAboveWhatGaussianNoiseReallyLoses() {
         double rho = 0.1;
         double mu = Math.sqrt(2 * rho);
-        var normal = new org.apache.commons.math3.distribution.NormalDistribution();
+        var normal = new NormalDistribution();
         double exact = normal.cumulativeProbability(mu / 2 - 1 / mu)
                 - Math.exp(1) * normal.cumulativeProbability(-mu / 2 - 1 / mu);
         assertThat(new ConcentratedPrivacy(rho).delta(1)).isBetween(exact, 5 * exact);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -152,7 +153,7 @@ class MarginalErrorStudyTest {
     }
 
     private static double distance(long[] counts, double[] expected) {
-        double n = java.util.Arrays.stream(counts).sum();
+        double n = Arrays.stream(counts).sum();
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {
             sum += Math.abs(counts[i] / n - expected[i]) / 2;

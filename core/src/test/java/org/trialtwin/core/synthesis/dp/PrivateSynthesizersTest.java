@@ -18,9 +18,12 @@ import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.NumberColumn;
+import org.trialtwin.core.data.Schema;
+import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Condition;
+import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.FittedSynthesizer;
 import org.trialtwin.core.synthesis.PreparedSynthesizer;
 import org.trialtwin.core.synthesis.PrivateSynthesizer;
@@ -142,13 +145,12 @@ class PrivateSynthesizersTest {
                         .fit(TRIAL.take(), PrivateTrial.DESIGN, RunContext.seeded(1)))
                 .hasMessageContaining("no rows");
         Dataset one = Dataset.of(NumberColumn.of("x", 1, 2, 7));
-        Measurements single = new Measurements(
-                one, org.trialtwin.core.data.Schema.of(List.of(new org.trialtwin.core.data.Variable.Count("x"))));
+        Measurements single = new Measurements(one, Schema.of(List.of(new Variable.Count("x"))));
         Dataset rows = family.apply(PrivateTrial.settings(1)
                         .withDomain(DeclaredDomain.builder()
                                 .number("x", 0, 9, 0, 10)
                                 .build()))
-                .fit(single, org.trialtwin.core.synthesis.Conditioning.on(), RunContext.seeded(1))
+                .fit(single, Conditioning.on(), RunContext.seeded(1))
                 .sample(Dataset.of(NumberColumn.of("any", new double[7])), STREAMS);
         assertThat(rows.rows()).isEqualTo(7);
     }

@@ -1,6 +1,7 @@
 package org.trialtwin.core.synthesis.dp;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record ReferenceTrial(Measurements data, Conditioning conditioning, DeclaredDoma
         try {
             lines = Files.readAllLines(Path.of(folder, "trials", name + ".csv"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         List<String> header = Arrays.asList(lines.get(0).split(","));
         String[][] cells =

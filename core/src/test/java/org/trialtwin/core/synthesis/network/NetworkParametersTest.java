@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
@@ -44,7 +45,7 @@ class NetworkParametersTest {
         DesignColumns columns = DesignColumns.of(TABLE);
         int[] nodes =
                 Arrays.stream(parents).mapToInt(NetworkParametersTest::node).toArray();
-        java.util.BitSet predictors = new java.util.BitSet();
+        BitSet predictors = new BitSet();
         Arrays.stream(nodes).forEach(predictors::set);
         CrossProducts sums = LocalScores.sums(TABLE, columns, predictors, node(child));
         return LinearNumber.fit(TABLE, node(child), nodes, columns, sums);

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.NumberColumn;
@@ -215,7 +216,7 @@ class ParametricRegressionsTest {
         double[] x = truth.data().numbers("x").toArray();
         int[] separated = Arrays.stream(x).mapToInt(each -> each > 0 ? 1 : 0).toArray();
         Dataset data = truth.data()
-                .with(org.trialtwin.core.data.CategoryColumn.of("binary", List.of("no", "yes"), separated))
+                .with(CategoryColumn.of("binary", List.of("no", "yes"), separated))
                 .with(NumberColumn.of(
                         "number", Arrays.stream(x).map(each -> 2 * each).toArray()));
         FittedSynthesizer fitted = REGRESSIONS.fit(

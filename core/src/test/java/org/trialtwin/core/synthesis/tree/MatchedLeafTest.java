@@ -2,6 +2,7 @@ package org.trialtwin.core.synthesis.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -17,8 +18,7 @@ class MatchedLeafTest {
     private static Set<Double> drawn(double[] x, double[] values, double at) {
         NumberShape shape = new NumberShape(
                 values, RowSources.distinct(ROWS).first(), BinnedFeature.ascendingWithMissingLast(values), 0, 5, false);
-        Score itself =
-                new Trend(java.util.List.of(new Trend.Slope(0, -1000, 1000, 0, Scale.OWN)), new double[] {1}, 0, ROWS);
+        Score itself = new Trend(List.of(new Trend.Slope(0, -1000, 1000, 0, Scale.OWN)), new double[] {1}, 0, ROWS);
         Leaf leaf = new MatchedLeaf(itself, shape, x, IntStream.range(0, ROWS).toArray(), NEAREST);
         RandomStream random = RandomStreams.seeded(6).open();
         Feature[] asked = {new Feature.Numeric(new double[] {at})};

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.data.CategoryColumn;
 import org.trialtwin.core.data.Constraint;
@@ -314,7 +315,7 @@ class SequentialTreesTest {
     }
 
     private static double correlation(Dataset data, String a, String b) {
-        return new org.apache.commons.math3.stat.correlation.PearsonsCorrelation()
+        return new PearsonsCorrelation()
                 .correlation(data.numbers(a).toArray(), data.numbers(b).toArray());
     }
 }

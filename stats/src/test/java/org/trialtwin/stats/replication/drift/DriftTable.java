@@ -1,5 +1,6 @@
 package org.trialtwin.stats.replication.drift;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ record DriftTable(List<DriftCell> cells, int repeats, int replicates, long seed)
                 "| withheld | cells | within a tenth | beyond three tenths | median size | largest |\n|---|---|---|---|---|---|\n");
         Map<Double, List<DriftCell>> byFraction = new LinkedHashMap<>();
         cells.forEach(cell -> byFraction
-                .computeIfAbsent(cell.fraction(), f -> new java.util.ArrayList<>())
+                .computeIfAbsent(cell.fraction(), f -> new ArrayList<>())
                 .add(cell));
         byFraction.forEach((fraction, own) -> {
             double[] sizes = own.stream()

@@ -1,5 +1,6 @@
 package org.trialtwin.trials.parquet;
 
+import blue.strategic.parquet.Hydrator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,8 +98,7 @@ public final class ParquetReader {
     }
 
     /** Hands each value of a row to its column; a column that the row does not name is missing in it. */
-    private static final class RowAssembly
-            implements blue.strategic.parquet.Hydrator<@Nullable Object[], Integer, String[]> {
+    private static final class RowAssembly implements Hydrator<@Nullable Object[], Integer, String[]> {
         private final List<ColumnDraft> drafts;
         private final List<String> problems;
         private int row;

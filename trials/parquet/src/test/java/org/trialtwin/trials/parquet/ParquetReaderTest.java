@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assertions;
@@ -116,7 +117,7 @@ class ParquetReaderTest {
         Path empty = Files.write(folder.resolve("empty.parquet"), new byte[0]);
         assertThatThrownBy(() -> ParquetReader.read(empty)).hasMessageContaining("The file is empty");
         byte[] whole = bytes("pyarrow-none.parquet");
-        Path cut = Files.write(folder.resolve("cut.parquet"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> ParquetReader.read(cut))
                 .isInstanceOf(InvalidTrialException.class)
                 .hasMessageContaining("damaged");

@@ -1,6 +1,7 @@
 package org.trialtwin.trials.io.adam;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.trialtwin.core.data.DisplayFormat;
@@ -195,7 +196,7 @@ final class DefineXml {
     }
 
     private static String[] with(String[] attributes, String name, String value) {
-        String[] more = java.util.Arrays.copyOf(attributes, attributes.length + 2);
+        String[] more = Arrays.copyOf(attributes, attributes.length + 2);
         more[attributes.length] = name;
         more[attributes.length + 1] = value;
         return more;

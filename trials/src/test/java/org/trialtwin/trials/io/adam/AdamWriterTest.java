@@ -25,6 +25,7 @@ import org.trialtwin.trials.data.TrialData;
 import org.trialtwin.trials.design.Covariate;
 import org.trialtwin.trials.design.InvalidTrialException;
 import org.trialtwin.trials.design.TrialDesign;
+import org.trialtwin.trials.endpoint.TimeToEvent;
 import org.trialtwin.trials.twin.TwinGenerator;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -254,8 +255,7 @@ class AdamWriterTest {
             String name = pair[1];
             assertThat(texts(back.table(), name)).as(name).isEqualTo(texts(hybrid.table(), pair[0]));
         }
-        assertThat(((org.trialtwin.trials.endpoint.TimeToEvent) back.design().endpoint("OS")).unit())
-                .isEqualTo("weeks");
+        assertThat(((TimeToEvent) back.design().endpoint("OS")).unit()).isEqualTo("weeks");
         Dataset adeff = tables.measurements().get("ADEFF");
         assertThat(new HashSet<>(texts(adeff, "AVALC"))).isEqualTo(Set.of("", "yes", "no"));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,7 @@ class CdiscPilotTest {
         return CsvReader.read(Files.readAllBytes(file), file.toString());
     }
 
-    private static TextColumn of(
-            Dataset table, String column, String name, java.util.function.UnaryOperator<String> as) {
+    private static TextColumn of(Dataset table, String column, String name, UnaryOperator<String> as) {
         Column source = table.column(column);
         List<String> values = new ArrayList<>();
         for (int row = 0; row < source.size(); row++) {

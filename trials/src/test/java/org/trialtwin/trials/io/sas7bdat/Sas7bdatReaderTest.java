@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,8 +74,8 @@ class Sas7bdatReaderTest {
         assertThat(Sas7bdatReader.read(iris(), "iris")).isEqualTo(iris);
     }
 
-    private static org.assertj.core.data.Offset<Double> within() {
-        return org.assertj.core.api.Assertions.within(1e-9);
+    private static Offset<Double> within() {
+        return Assertions.within(1e-9);
     }
 
     private static double sum(LabelledDataset table, String column) {

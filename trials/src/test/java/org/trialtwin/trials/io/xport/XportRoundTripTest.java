@@ -3,6 +3,7 @@ package org.trialtwin.trials.io.xport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -254,7 +255,7 @@ class XportRoundTripTest {
                         XportVariable.numeric("Z")));
         int rows = 1_000_000;
         Path file = folder.resolve("big.xpt");
-        try (OutputStream out = new java.io.BufferedOutputStream(Files.newOutputStream(file))) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             XportRowWriter writer = XportRowWriter.to(out, version);
             writer.beginMember(header, rows);
             for (int row = 0; row < rows; row++) {

@@ -1,6 +1,7 @@
 package org.trialtwin.core.synthesis.deep;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -63,7 +64,7 @@ final class Field {
         boolean isDrawn = !conditioning.given().contains(variable.name())
                 && !conditioning.known().contains(variable.name());
         Support support = Support.of(table.schema(), variable);
-        Cells cells = Cells.of(support, isDrawn ? conditioning.fixedFor(variable.name()) : java.util.List.of(), table);
+        Cells cells = Cells.of(support, isDrawn ? conditioning.fixedFor(variable.name()) : List.of(), table);
         Column trained = table.data().column(variable.columns().get(0));
         double[] events = events(variable, table.data()::column, trained.size());
         double[] values = values(variable, trained, events);

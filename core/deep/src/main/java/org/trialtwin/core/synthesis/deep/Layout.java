@@ -1,5 +1,6 @@
 package org.trialtwin.core.synthesis.deep;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,7 +70,7 @@ final class Layout {
     int[] fieldOfInput() {
         int[] field = new int[inputs()];
         for (int f = 0; f < first.length; f++) {
-            java.util.Arrays.fill(field, first[f], first[f] + levels(f), f);
+            Arrays.fill(field, first[f], first[f] + levels(f), f);
             if (scoreOf[f] >= 0) {
                 field[width + scoreOf[f]] = f;
             }

@@ -3,8 +3,11 @@ package org.trialtwin.core.synthesis.deep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
+import org.trialtwin.core.provenance.Provenance;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.synthesis.Conditioning;
@@ -37,14 +40,9 @@ record MemoryCheck(double auc, double error) {
         RandomStream random = streams.at("rows").open();
         int[] training = some(chosen[0], random);
         int[] heldBack = some(chosen[1], random);
-        int[] all = java.util.stream.IntStream.range(0, source.data().rows()).toArray();
+        int[] all = IntStream.range(0, source.data().rows()).toArray();
         Dataset given = source.data().take(some(all, random));
-        Dataset drawn = new FittedDeep(
-                        source,
-                        conditioning,
-                        blocks,
-                        List.of(),
-                        org.trialtwin.core.provenance.Provenance.of("", "", java.util.Map.of()))
+        Dataset drawn = new FittedDeep(source, conditioning, blocks, List.of(), Provenance.of("", "", Map.of()))
                 .sample(given, streams.at("drawn"));
         List<Field> fields = blocks.stream()
                 .flatMap(block -> block.block().targets().fields().stream())

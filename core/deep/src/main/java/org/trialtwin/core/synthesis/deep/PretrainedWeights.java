@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trialtwin.core.provenance.Sha256;
 
@@ -110,7 +111,7 @@ final class PretrainedWeights {
     }
 
     private static int[] ofField(WeightPlan.Slot slot, Layout layout, int f) {
-        java.util.stream.IntStream.Builder places = java.util.stream.IntStream.builder();
+        IntStream.Builder places = IntStream.builder();
         boolean isTokens = slot.name().endsWith(".tokens");
         boolean isScores = slot.name().startsWith("scores");
         int rows = (int) slot.shape().get(0);

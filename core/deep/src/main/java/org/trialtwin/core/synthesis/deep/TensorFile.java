@@ -1,10 +1,12 @@
 package org.trialtwin.core.synthesis.deep;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +40,12 @@ record TensorFile(Map<String, Tensor> tensors) {
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             JsonObject one = new JsonObject();
             one.addProperty("dtype", TYPE);
-            com.google.gson.JsonArray shape = new com.google.gson.JsonArray();
+            JsonArray shape = new JsonArray();
             for (long size : entry.getValue().shape()) {
                 shape.add(size);
             }
             one.add("shape", shape);
-            com.google.gson.JsonArray place = new com.google.gson.JsonArray();
+            JsonArray place = new JsonArray();
             place.add(at);
             at += 4L * entry.getValue().values().length;
             place.add(at);
@@ -95,7 +97,7 @@ record TensorFile(Map<String, Tensor> tensors) {
                 | NumberFormatException
                 | ArithmeticException
                 | IndexOutOfBoundsException
-                | java.nio.BufferUnderflowException e) {
+                | BufferUnderflowException e) {
             throw new IOException(file + " is no safetensors file: " + e.getMessage(), e);
         }
     }

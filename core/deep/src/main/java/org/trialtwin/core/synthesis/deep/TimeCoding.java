@@ -2,6 +2,7 @@ package org.trialtwin.core.synthesis.deep;
 
 import java.util.Arrays;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialtwin.core.data.DecimalText;
 import org.trialtwin.core.random.RandomStream;
@@ -23,7 +24,7 @@ record TimeCoding(double[] ends, @Nullable ScoreScale[][] scales, int decimals) 
     private static final int FEWEST = 4;
 
     static TimeCoding of(double[] times, double[] events, Cells cells, int decimals) {
-        int[] seen = java.util.stream.IntStream.range(0, times.length)
+        int[] seen = IntStream.range(0, times.length)
                 .filter(row -> !Double.isNaN(times[row]))
                 .toArray();
         double[] died = Arrays.stream(seen)

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.trialtwin.core.random.RandomStreams;
 import org.trialtwin.core.synthesis.RowDraft;
+import org.trialtwin.core.synthesis.VariableDraft;
 
 /**
  * A block whose network is trained.
@@ -19,7 +20,7 @@ record TrainedBlock(Block block, Network network, float[] weights, float[][] off
         if (draft.rows() == 0) {
             block.targets()
                     .fields()
-                    .forEach(field -> new org.trialtwin.core.synthesis.VariableDraft(0)
+                    .forEach(field -> new VariableDraft(0)
                             .columns(field.variable(), field.trained())
                             .forEach(draft::add));
             return;

@@ -3,6 +3,7 @@ package org.trialtwin.core.synthesis.deep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trialtwin.core.random.RandomStream;
 
 /**
@@ -39,7 +40,7 @@ final class WantedLevels {
             for (int k = 0; k < layout.levels(f); k++) {
                 int level = k;
                 int[] of = rows.level()[f];
-                byPlace[layout.first(f) + k] = java.util.stream.IntStream.range(0, rows.rows())
+                byPlace[layout.first(f) + k] = IntStream.range(0, rows.rows())
                         .filter(row -> of[row] == level)
                         .toArray();
             }

@@ -3,6 +3,8 @@ package org.trialtwin.core.synthesis.deep;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -35,8 +37,8 @@ class ArchitectureTest {
     static final ArchRule DRAWS_ALL_NUMBERS_FROM_OUR_STREAMS = noClasses()
             .should()
             .callMethodWhere(
-                    com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                            com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
+                    JavaCall.Predicates.target(
+                            HasName.Predicates.nameMatching(
                                     "random(Uniform|Normal|Integer|Permutation|Multinomial)?|truncatedNormal|sampleMultinomial|dropout")));
 
     @ArchTest

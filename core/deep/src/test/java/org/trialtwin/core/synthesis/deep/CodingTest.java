@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trialtwin.core.data.CategoryColumn;
+import org.trialtwin.core.data.Column;
 import org.trialtwin.core.data.Dataset;
 import org.trialtwin.core.data.Measurements;
 import org.trialtwin.core.data.NumberColumn;
@@ -17,6 +20,7 @@ import org.trialtwin.core.data.Variable;
 import org.trialtwin.core.math.ProductLimit;
 import org.trialtwin.core.random.RandomStream;
 import org.trialtwin.core.random.RandomStreams;
+import org.trialtwin.core.run.RunContext;
 import org.trialtwin.core.synthesis.Conditioning;
 import org.trialtwin.core.synthesis.VariableDraft;
 
@@ -141,7 +145,7 @@ class CodingTest {
         for (int row = 0; row < 600; row++) {
             survival.write(cells[row], coded.level()[row], 0, random, draft, row);
         }
-        List<org.trialtwin.core.data.Column> columns = draft.columns(survival.variable(), survival.trained());
+        List<Column> columns = draft.columns(survival.variable(), survival.trained());
         NumberColumn time = (NumberColumn) columns.get(0);
         NumberColumn event = (NumberColumn) columns.get(1);
         assertThat(event).isEqualTo(SOURCE.data().numbers("event"));
@@ -182,7 +186,7 @@ class CodingTest {
         assertThat(blocks.get(1).condition().fields().stream().map(Field::name))
                 .containsExactly("arm", "age", "sex", "marker", "type", "lab");
         assertThat(blocks.get(1).groups()).hasSize(2);
-        Conditioning matrix = KnownTruth.ON_ARM.withPredictors(java.util.Map.of("score", java.util.Set.of("age")));
+        Conditioning matrix = KnownTruth.ON_ARM.withPredictors(Map.of("score", Set.of("age")));
         List<Block> three = Block.of(SOURCE, matrix, 5);
         assertThat(three.get(1).condition().fields().stream().map(Field::name)).containsExactly("arm", "age");
         assertThat(three).hasSize(3);
@@ -218,7 +222,7 @@ class CodingTest {
         DeepSettings two = DeepSettings.defaults().withEpochs(2, 2).withSizes(32, 8);
         DeepGenerators.ids().forEach(id -> {
             Dataset rows = DeepGenerators.of(id, two)
-                    .fit(table, Conditioning.on("arm"), org.trialtwin.core.run.RunContext.seeded(1))
+                    .fit(table, Conditioning.on("arm"), RunContext.seeded(1))
                     .sample(KnownTruth.arms(20), RandomStreams.seeded(1));
             assertThat(rows.column("a").missing()).as(id).isZero();
         });

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,8 +100,7 @@ class DeepGeneratorsTest {
     @MethodSource("org.trialtwin.core.synthesis.deep.DeepGenerators#ids")
     void whatIsKnownIsKeptAndPredicts(String id) {
         Conditioning known = KnownTruth.ON_ARM.withKnown(List.of("age", "sex"));
-        Dataset given =
-                SOURCE.data().take(java.util.stream.IntStream.range(0, 100).toArray());
+        Dataset given = SOURCE.data().take(IntStream.range(0, 100).toArray());
         Dataset rows = DeepGenerators.of(id, SHORT.withEpochs(2, 2))
                 .fit(SOURCE, known, RunContext.seeded(1))
                 .sample(given, STREAMS);

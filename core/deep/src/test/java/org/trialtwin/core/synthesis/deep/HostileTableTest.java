@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,19 +67,14 @@ class HostileTableTest {
         return new Measurements(Dataset.of(columns), Schema.of(variables));
     }
 
-    private static void number(
-            List<Column> columns, List<Variable> variables, String name, java.util.function.IntToDoubleFunction value) {
+    private static void number(List<Column> columns, List<Variable> variables, String name, IntToDoubleFunction value) {
         columns.add(
                 NumberColumn.of(name, IntStream.range(0, N).mapToDouble(value).toArray()));
         variables.add(new Variable.Continuous(name));
     }
 
     private static void category(
-            List<Column> columns,
-            List<Variable> variables,
-            String name,
-            List<String> levels,
-            java.util.function.IntUnaryOperator code) {
+            List<Column> columns, List<Variable> variables, String name, List<String> levels, IntUnaryOperator code) {
         columns.add(
                 CategoryColumn.of(name, levels, IntStream.range(0, N).map(code).toArray()));
         variables.add(new Variable.Categorical(name));

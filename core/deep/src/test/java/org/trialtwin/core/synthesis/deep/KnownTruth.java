@@ -1,5 +1,7 @@
 package org.trialtwin.core.synthesis.deep;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.trialtwin.core.data.CategoryColumn;
@@ -171,8 +173,8 @@ final class KnownTruth {
     }
 
     private static double[] slope(double[] x, double[] y) {
-        double meanX = java.util.Arrays.stream(x).average().orElseThrow();
-        double meanY = java.util.Arrays.stream(y).average().orElseThrow();
+        double meanX = Arrays.stream(x).average().orElseThrow();
+        double meanY = Arrays.stream(y).average().orElseThrow();
         double product = 0;
         double square = 0;
         for (int i = 0; i < x.length; i++) {
@@ -194,8 +196,8 @@ final class KnownTruth {
         double[] arm = codes(rows, "arm");
         double[] age = rows.numbers("age").toArray();
         Integer[] order = new Integer[n];
-        java.util.Arrays.setAll(order, i -> i);
-        java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(i -> -time[i]));
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> -time[i]));
         double[] b = new double[2];
         for (int step = 0; step < 15; step++) {
             double s0 = 0;
