@@ -32,12 +32,15 @@ final class AdversarialLearner implements Learner {
     private final int[][] byPlace;
     private final NDManager manager;
     private final LevelHeads heads;
-    private final RowDistance distance;
+    private final MomentDistance distance;
+    private final MarginCalibration calibration;
     private final float[] weights;
     private final float[] average;
     private final float[] criticWeights;
     private final Adam adam;
     private final Adam criticAdam;
+    private float[] calibrated = {};
+    private long calibratedAt = -1;
 
     AdversarialLearner(
             GeneratorNetwork generator,
@@ -60,7 +63,8 @@ final class AdversarialLearner implements Learner {
         this.critic = new CriticNetwork(pack * inputs, settings.width());
         this.manager = TorchEngine.open(settings.gpu());
         this.heads = new LevelHeads(manager, block.targets());
-        this.distance = new RowDistance(block, split.heldBack(), streams.at("held back"));
+        this.distance = new MomentDistance(block, split.heldBack(), streams.at("held back"));
+        this.calibration = new MarginCalibration(block, training, offsets, streams.at("margins"));
         this.weights = generator.plan().initial(streams.at("weights").open());
         this.average = weights.clone();
         this.criticWeights = critic.plan().initial(streams.at("critic").open());
@@ -177,19 +181,28 @@ final class AdversarialLearner implements Learner {
                             distance.rows().group(),
                             heads.margins(rows),
                             streams.at("wanted").open());
+            NDList drawn = generator.plan().view(TorchEngine.tensor(step, calibrated(), average.length));
             GeneratorNetwork.Output output = generator.pass(
-                    generator.plan().view(TorchEngine.tensor(step, average, average.length)),
-                    heads,
-                    rows,
-                    place,
-                    streams.at("noise").open());
-            return distance.of(output.logs().toFloatArray(), output.scores().toFloatArray());
+                    drawn, heads, rows, place, streams.at("noise").open());
+            return distance.of(
+                    output.logs().toFloatArray(),
+                    generator.scoresOfLevels(
+                            drawn, rows.rows().group(), output.scores().toFloatArray()));
         }
     }
 
     @Override
     public float[] weights() {
-        return average.clone();
+        return calibrated().clone();
+    }
+
+    /** The average with the margins of each group, made once between two steps. */
+    private float[] calibrated() {
+        if (calibratedAt != adam.steps()) {
+            calibrated = calibration.calibrated(generator, heads, manager, average);
+            calibratedAt = adam.steps();
+        }
+        return calibrated;
     }
 
     @Override

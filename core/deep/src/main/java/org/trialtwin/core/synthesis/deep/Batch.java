@@ -62,6 +62,16 @@ record Batch(NDManager manager, Block block, BlockRows rows, float[][] offsets) 
         return matrix(values, width);
     }
 
+    /** 1 at the group of each row. */
+    NDArray groups() {
+        int count = offsets.length;
+        float[] values = new float[size() * count];
+        for (int row = 0; row < size(); row++) {
+            values[row * count + rows.group()[row]] = 1;
+        }
+        return matrix(values, count);
+    }
+
     /** Standard normal numbers. */
     NDArray noise(RandomStream random, int columns) {
         float[] values = new float[size() * columns];

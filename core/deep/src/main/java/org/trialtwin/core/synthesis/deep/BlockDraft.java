@@ -88,6 +88,23 @@ final class BlockDraft {
         }
     }
 
+    /**
+     * All fields one after the other, where a score depends on the level that is drawn.
+     *
+     * @param scoresOfLevels for each level of the layout, one row after the other
+     */
+    void allByLevel(float[] logProbabilities, float[] scoresOfLevels) {
+        for (int field = 0; field < layout.size(); field++) {
+            int[] drawn = levels(field, logProbabilities);
+            float[] scores = new float[drawn.length * layout.scores()];
+            for (int row = 0; row < drawn.length && layout.scoreOf(field) >= 0; row++) {
+                scores[row * layout.scores() + layout.scoreOf(field)] =
+                        scoresOfLevels[row * layout.width() + layout.first(field) + drawn[row]];
+            }
+            write(field, scores);
+        }
+    }
+
     RowDraft rows() {
         return draft;
     }

@@ -16,7 +16,7 @@ public final class ConditionalGan implements Synthesizer {
     /** The name of this synthesizer. */
     public static final String ID = "ctgan";
 
-    private static final int DEFAULT_PACK = 10;
+    private static final int DEFAULT_PACK = 4;
     private static final int MOST_PACK = 100;
 
     private final DeepSettings settings;
@@ -31,7 +31,7 @@ public final class ConditionalGan implements Synthesizer {
      * A network with default settings, but for what adversaries need: 200 epochs at most, 80 without improvement before training ends,
      * and weights that hardly decay.
      *
-     * @return the synthesizer, which judges 10 rows together
+     * @return the synthesizer, which judges 4 rows together
      */
     public static ConditionalGan withDefaults() {
         return of(DeepSettings.defaults().withEpochs(200, 80).withOptimiser(1e-3, 1e-3), DEFAULT_PACK);

@@ -88,14 +88,15 @@ record DeepSynthesis(DeepFamily family, DeepSettings settings) {
         TrainingSplit split = TrainingSplit.of(all, chosen);
         String task = "Training " + family.id() + (blocks == 1 ? "" : ", " + block.name());
         try (Learner learner = family.learner(network, block, split, offsets, settings, own.streams())) {
-            Training training = Training.run(learner, task, settings, checkpoint(block, all, offsets, own), own);
+            Training training =
+                    Training.run(learner, task, settings, checkpoint(block, network, all, offsets, own), own);
             int steps = training.epochs()
                     * Math.max(1, Math.round((float) chosen[0].length / settings.batch(chosen[0].length)));
             return new Learning(block, network, offsets, training, steps);
         }
     }
 
-    private Checkpoint checkpoint(Block block, BlockRows rows, float[][] offsets, RunContext run) {
+    private Checkpoint checkpoint(Block block, Network network, BlockRows rows, float[][] offsets, RunContext run) {
         if (settings.checkpoints().isEmpty()) {
             return Checkpoint.none();
         }
@@ -104,7 +105,7 @@ record DeepSynthesis(DeepFamily family, DeepSettings settings) {
                 settings.asText().toString(),
                 family.settings().toString(),
                 run.streams().path(),
-                block.name(),
+                block.name() + ", " + network.plan().size() + " weights",
                 Arrays.deepToString(rows.targets().level()),
                 Arrays.deepToString(rows.targets().score()),
                 Arrays.deepToString(rows.condition().level()),

@@ -24,6 +24,9 @@ final class GeneratorNetwork implements Network {
     private final int scores;
     private final int scoresDirect;
     private final int spread;
+    private final int groupLevels;
+    private final int scoreMeans;
+    private final int scoreSpreads;
 
     /**
      * What a pass gives.
@@ -46,6 +49,12 @@ final class GeneratorNetwork implements Network {
         scoresDirect =
                 hasScores ? plan.silent("scores.direct", given, block.targets().scores()) : -1;
         spread = hasScores ? plan.constant("scores.spread", 1, block.targets().scores()) : -1;
+        int groups = block.groups().size();
+        groupLevels = plan.constant("group.levels", 0, groups, block.targets().width());
+        scoreMeans =
+                plan.constant("group.score.means", 0, groups, block.targets().width());
+        scoreSpreads =
+                plan.constant("group.score.spreads", 1, groups, block.targets().width());
     }
 
     @Override
@@ -55,6 +64,45 @@ final class GeneratorNetwork implements Network {
 
     WantedLevels wanted() {
         return wanted;
+    }
+
+    /** Where the weights begin that are added to the log odds of a group. */
+    int levelsOfGroup(int group) {
+        return plan.slots().get(groupLevels).first() + group * block.targets().width();
+    }
+
+    /** Where the means begin that scores of a group have in each level. */
+    int meansOfGroup(int group) {
+        return plan.slots().get(scoreMeans).first() + group * block.targets().width();
+    }
+
+    /** Where the standard deviations begin that they have there. */
+    int spreadsOfGroup(int group) {
+        return plan.slots().get(scoreSpreads).first() + group * block.targets().width();
+    }
+
+    /**
+     * The score that each level would have, in units of the group's scores in that level.
+     *
+     * @param scores of all fields that have one, row by row
+     * @return for each level of the layout, row by row; 0 where it has none
+     */
+    float[] scoresOfLevels(NDList weights, int[] group, float[] scores) {
+        Layout layout = block.targets();
+        float[] means = weights.get(scoreMeans).toFloatArray();
+        float[] spreads = weights.get(scoreSpreads).toFloatArray();
+        float[] ofLevels = new float[group.length * layout.width()];
+        for (int f = 0; f < layout.size(); f++) {
+            for (int k = 0; k < layout.levels(f) && layout.scoreOf(f) >= 0; k++) {
+                int place = layout.first(f) + k;
+                for (int row = 0; row < group.length && layout.fields().get(f).hasScore(k); row++) {
+                    int own = group[row] * layout.width() + place;
+                    float score = scores[row * layout.scores() + layout.scoreOf(f)];
+                    ofLevels[row * layout.width() + place] = (score - means[own]) / spreads[own];
+                }
+            }
+        }
+        return ofLevels;
     }
 
     private static NDArray dense(NDArray in, NDList weights, int at) {
@@ -77,7 +125,8 @@ final class GeneratorNetwork implements Network {
         NDArray deep = Activation.relu(dense(in, weights, first));
         deep = Activation.relu(dense(NDArrays.concat(new NDList(in, deep), 1), weights, second));
         NDArray logs = heads.logProbabilities(
-                dense(deep, weights, levels).add(dense(given, weights, levelsDirect)), batch.offset());
+                dense(deep, weights, levels).add(dense(given, weights, levelsDirect)),
+                batch.offset().add(batch.groups().matMul(weights.get(groupLevels))));
         NDArray score = batch.noise(random, block.targets().scores());
         if (scores >= 0) {
             score = score.mul(weights.get(spread))
@@ -99,6 +148,8 @@ final class GeneratorNetwork implements Network {
                 heads.margins(prompt),
                 streams.at("wanted").open());
         Output output = pass(weights, heads, prompt, place, streams.at("noise").open());
-        into.all(output.logs().toFloatArray(), output.scores().toFloatArray());
+        into.allByLevel(
+                output.logs().toFloatArray(),
+                scoresOfLevels(weights, prompt.rows().group(), output.scores().toFloatArray()));
     }
 }

@@ -45,6 +45,13 @@ final class LogitOffsets {
         return offsets;
     }
 
+    /** The log odds that stand for the probabilities of a field's levels. */
+    static double[] logits(Coding coding, double[] probabilities) {
+        return coding.isTime()
+                ? hazards(probabilities, probabilities, coding.levels() / 2)
+                : logs(probabilities, probabilities);
+    }
+
     private static double[] logs(double[] own, double[] all) {
         double[] shares = shares(own, all);
         return Arrays.stream(shares).map(StrictMath::log).toArray();

@@ -125,6 +125,19 @@ class DeepGeneratorsTest {
         assertThat(errors.typeOfMarker()).isGreaterThan(-0.25);
     }
 
+    /** Training that ended at an epoch chosen by what hardly feels how numbers go together learned none of it. */
+    @Test
+    void anAdversaryLearnsItToo() {
+        Dataset rows = ConditionalGan.of(
+                        DeepSettings.defaults().withEpochs(80, 80).withOptimiser(1e-3, 1e-3), 4)
+                .fit(KnownTruth.measurements(400, 7), KnownTruth.ON_ARM, RunContext.seeded(1))
+                .sample(KnownTruth.arms(1500), STREAMS);
+        KnownTruth.Errors errors = KnownTruth.errors(rows);
+        assertThat(errors.scoreOfYear()).isCloseTo(0, within(0.05));
+        assertThat(errors.typeOfMarker()).isGreaterThan(-0.2);
+        assertThat(errors.scoreOfArm()).isCloseTo(0, within(0.3));
+    }
+
     @Test
     void fewPatientsAreDrawnFromMarginsAndANoteSaysSo() {
         for (int n : new int[] {2, 4, 14}) {
