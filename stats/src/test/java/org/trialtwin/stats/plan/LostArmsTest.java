@@ -1,11 +1,7 @@
 package org.trialtwin.stats.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,33 +19,15 @@ import org.trialtwin.trials.io.Study;
  * analysis says that there is no effect, none ends the run.
  */
 class LostArmsTest {
-    private static final Path STUDIES = Path.of("..", "trials", "src", "test", "resources", "studies");
-    private static final String FOLDER = System.getenv("TRIALTWIN_DATA");
-
     @BeforeEach
     void theTablesAreThere() {
-        if (FOLDER == null) {
-            assertThat(System.getenv("CI"))
-                    .as("TRIALTWIN_DATA is not set, and CI needs it")
-                    .isNull();
-        }
-        assumeTrue(FOLDER != null, "TRIALTWIN_DATA is not set: no trials to analyse");
-    }
-
-    static List<String> studies() throws IOException {
-        return PublicTrialsTest.studies();
+        PublicStudies.requireTables();
     }
 
     @ParameterizedTest
-    @MethodSource("studies")
-    void everyAnalysisOutlivesThem(String name) throws IOException {
-        Study study = Study.read(
-                name,
-                path -> Files.readAllBytes(
-                        path.equals(name)
-                                ? STUDIES.resolve(path)
-                                : Path.of(FOLDER, "trials").resolve(path)),
-                AnalysisPlan.check());
+    @MethodSource("org.trialtwin.stats.plan.PublicStudies#names")
+    void everyAnalysisOutlivesThem(String name) {
+        Study study = PublicStudies.read(name);
         AnalysisPlan plan = AnalysisPlan.of(study.design(), study.analyses());
         SoftAssertions all = new SoftAssertions();
         cohorts(study.data()).forEach((what, cohort) -> {

@@ -1,13 +1,11 @@
 package org.trialtwin.stats.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,38 +14,15 @@ import org.trialtwin.trials.io.Study;
 
 /** Runs the declared analyses of every public trial: each has an estimate with its interval, or a note that says why not. */
 class PublicTrialsTest {
-    private static final Path STUDIES = Path.of("..", "trials", "src", "test", "resources", "studies");
-    private static final String FOLDER = System.getenv("TRIALTWIN_DATA");
-
     @BeforeEach
     void theTablesAreThere() {
-        if (FOLDER == null) {
-            assertThat(System.getenv("CI"))
-                    .as("TRIALTWIN_DATA is not set, and CI needs it")
-                    .isNull();
-        }
-        assumeTrue(FOLDER != null, "TRIALTWIN_DATA is not set: no trials to analyse");
-    }
-
-    static List<String> studies() throws IOException {
-        try (Stream<Path> files = Files.list(STUDIES)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(".json") && !name.equals("expected-counts.json"))
-                    .sorted()
-                    .toList();
-        }
+        PublicStudies.requireTables();
     }
 
     @ParameterizedTest
-    @MethodSource("studies")
+    @MethodSource("org.trialtwin.stats.plan.PublicStudies#names")
     void everyDeclaredAnalysisHasAResult(String name) throws IOException {
-        Study study = Study.read(
-                name,
-                path -> Files.readAllBytes(
-                        path.equals(name)
-                                ? STUDIES.resolve(path)
-                                : Path.of(FOLDER, "trials").resolve(path)),
-                AnalysisPlan.check());
+        Study study = PublicStudies.read(name);
         AnalysisResults results =
                 AnalysisPlan.of(study.design(), study.analyses()).run(study.data());
         assertThat(results.rows()).isNotEmpty();
