@@ -28,7 +28,7 @@ public record Advice(List<Certificate> certificates, double pValueError) impleme
         boolean ascends = IntStream.range(1, fractions.size()).allMatch(i -> fractions.get(i - 1) < fractions.get(i));
         if (fractions.isEmpty() || !ascends || !(pValueError > 0)) {
             throw new IllegalArgumentException(
-                    "Advice needs certificates of ascending fractions and a positive error of the" + " p-value, not "
+                    "Advice needs certificates of ascending fractions and a positive error of the p-value, not "
                             + fractions + " and " + pValueError);
         }
     }

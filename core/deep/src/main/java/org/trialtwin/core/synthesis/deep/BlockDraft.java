@@ -94,9 +94,9 @@ final class BlockDraft {
      * @param scoresOfLevels for each level of the layout, one row after the other
      */
     void allByLevel(float[] logProbabilities, float[] scoresOfLevels) {
+        float[] scores = new float[draft.rows() * layout.scores()];
         for (int field = 0; field < layout.size(); field++) {
             int[] drawn = levels(field, logProbabilities);
-            float[] scores = new float[drawn.length * layout.scores()];
             for (int row = 0; row < drawn.length && layout.scoreOf(field) >= 0; row++) {
                 scores[row * layout.scores() + layout.scoreOf(field)] =
                         scoresOfLevels[row * layout.width() + layout.first(field) + drawn[row]];

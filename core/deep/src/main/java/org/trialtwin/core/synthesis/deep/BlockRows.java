@@ -1,6 +1,7 @@
 package org.trialtwin.core.synthesis.deep;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Rows of a block.
@@ -19,5 +20,19 @@ record BlockRows(CodedRows condition, CodedRows targets, int[] group) {
                 condition.take(rows),
                 targets.take(rows),
                 Arrays.stream(rows).map(row -> group[row]).toArray());
+    }
+
+    /** All rows, or so many of them at even distances. */
+    BlockRows atMost(int most) {
+        int count = Math.min(most, size());
+        return take(IntStream.range(0, count)
+                .map(i -> (int) ((long) i * size() / count))
+                .toArray());
+    }
+
+    /** The rows one after the other, as often as it takes to have so many, each as often as the others. */
+    BlockRows repeated(int fewest) {
+        int times = (fewest + size() - 1) / size();
+        return take(IntStream.range(0, size() * times).map(i -> i % size()).toArray());
     }
 }

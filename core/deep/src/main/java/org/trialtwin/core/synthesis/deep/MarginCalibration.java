@@ -28,11 +28,7 @@ final class MarginCalibration {
         this.block = block;
         this.offsets = offsets;
         this.streams = streams;
-        int size = Math.min(MOST_ROWS, training.size());
-        int times = (FEWEST_DRAWN + size - 1) / size;
-        this.rows = training.take(IntStream.range(0, size * times)
-                .map(i -> (int) ((long) (i % size) * training.size() / size))
-                .toArray());
+        this.rows = training.atMost(MOST_ROWS).repeated(FEWEST_DRAWN);
     }
 
     /**

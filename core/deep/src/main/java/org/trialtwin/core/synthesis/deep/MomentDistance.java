@@ -3,7 +3,6 @@ package org.trialtwin.core.synthesis.deep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.trialtwin.core.random.RandomStreams;
 
 /**
@@ -40,12 +39,8 @@ final class MomentDistance {
     MomentDistance(Block block, BlockRows heldBack, RandomStreams streams) {
         this.block = block;
         this.streams = streams;
-        int size = Math.min(MOST_ROWS, heldBack.size());
-        BlockRows own = heldBack.take(IntStream.range(0, size)
-                .map(i -> (int) ((long) i * heldBack.size() / size))
-                .toArray());
-        int times = (FEWEST_DRAWN + size - 1) / size;
-        this.rows = own.take(IntStream.range(0, size * times).map(i -> i % size).toArray());
+        BlockRows own = heldBack.atMost(MOST_ROWS);
+        this.rows = own.repeated(FEWEST_DRAWN);
         features(block.targets(), 0);
         int learned = features.size();
         features(block.condition(), block.targets().size());
@@ -61,10 +56,10 @@ final class MomentDistance {
             standardise(values[a], a);
         }
         this.moments = moments(values, learned);
-        this.given = new double[features.size() - learned][size * times];
+        this.given = new double[features.size() - learned][rows.size()];
         for (int c = 0; c < given.length; c++) {
             for (int i = 0; i < given[c].length; i++) {
-                given[c][i] = values[learned + c][i % size];
+                given[c][i] = values[learned + c][i % own.size()];
             }
         }
     }
